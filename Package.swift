@@ -1,0 +1,95 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// The experiments of one chapter are a target of their own: the compiler then enforces what a
+/// result may depend on, and a cell's key digests exactly that.
+func scenario(_ chapter: String) -> Target {
+  .target(
+    name: "\(chapter)Scenario",
+    dependencies: ["Numbers", "Networks", "Laboratory"],
+    path: "Sources/Scenarios/\(chapter)")
+}
+
+/// A module map of a library that the system provides.
+func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let scenarios = ["Initialization", "VanishingExploding"]
+
+/// The modules a reader may build chapters of their own on.
+let libraries = ["Numbers", "Networks", "Figures", "CairoRenderer", "Laboratory", "Notebook"]
+
+let systemLibraries = [
+  system("CCairo", "cairo", apt: "libcairo2-dev"),
+  system("CFreeType", "freetype2", apt: "libfreetype-dev"),
+  system("CPNG", "libpng", apt: "libpng-dev"),
+  system("CMarkGFM", "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
+  system("CDuktape", "duktape", apt: "duktape-dev"),
+  system("CNettle", "nettle", apt: "nettle-dev"),
+]
+
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let scenarioModules: [Target.Dependency] = scenarios.map { .byName(name: "\($0)Scenario") }
+
+let modules: [Target] = [
+  .target(name: "CNumbers"),
+  .target(name: "CFiles"),
+  .target(name: "Numbers", dependencies: ["CNumbers"]),
+  .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
+  .target(name: "Figures", dependencies: ["Numbers"]),
+  .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
+  .target(name: "Laboratory", dependencies: ["Numbers", "CNettle"]),
+  .target(
+    name: "Notebook",
+    dependencies: [
+      "Numbers", "Figures", "Laboratory", "CFiles", "CMarkGFM", "CDuktape", mustache,
+    ]),
+  .target(
+    name: "Chapters",
+    dependencies: ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"] + scenarioModules),
+]
+
+let commands: [Target] = [
+  .executableTarget(
+    name: "nnreport",
+    dependencies: [
+      "Chapters", "Notebook", "Laboratory", "CairoRenderer", "Figures", "Numbers", argumentParser,
+    ],
+    plugins: ["EmbedSources"]),
+  .executableTarget(name: "embed-sources", dependencies: ["CNettle"]),
+  .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
+]
+
+let tests: [Target] = [
+  .testTarget(name: "ArchitectureTests"),
+  .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers"]),
+  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers"]),
+  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
+  .testTarget(
+    name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
+  .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Numbers"]),
+  .testTarget(
+    name: "NotebookTests",
+    dependencies: ["Notebook", "Laboratory", "Figures", "CairoRenderer", "Numbers"]),
+  .testTarget(
+    name: "ChaptersTests",
+    dependencies: ["Chapters", "Notebook", "Laboratory", "Numbers", "Networks"] + scenarioModules),
+  .testTarget(name: "CommandTests", dependencies: ["nnreport"]),
+]
+
+let package = Package(
+  name: "nnreport",
+  products: libraries.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "nnreport", targets: ["nnreport"]),
+    .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: systemLibraries + modules + scenarios.map(scenario) + commands + tests
+)
