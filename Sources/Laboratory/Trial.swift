@@ -1,0 +1,26 @@
+import Numbers
+
+/// What one run of an experiment is given: its seed, and how much of the work to do.
+public struct Trial: Sendable {
+  /// The root of every random stream that the run draws from.
+  public let seed: Seed
+
+  /// Whether the run is a full one or a quick look.
+  public let profile: Profile
+
+  /// A run with the given seed.
+  public init(seed: Seed, profile: Profile = .full) {
+    self.seed = seed
+    self.profile = profile
+  }
+
+  /// The number of steps to take: `count` in a full run, a tenth (at least two) in a quick one.
+  public func steps(_ count: Int) -> Int {
+    profile == .full ? count : min(count, max(2, count / 10))
+  }
+
+  /// The size of something costly: `full` in a full run, `quick` in a quick one.
+  public func size(_ full: Int, quick: Int) -> Int {
+    profile == .full ? full : quick
+  }
+}
