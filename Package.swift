@@ -19,7 +19,9 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
 let scenarios = ["Initialization", "VanishingExploding"]
 
 /// The modules a reader may build chapters of their own on.
-let libraries = ["Numbers", "Networks", "Figures", "CairoRenderer", "Laboratory", "Notebook"]
+let libraries = [
+  "Numbers", "Networks", "Digests", "Figures", "CairoRenderer", "Laboratory", "Notebook",
+]
 
 let systemLibraries = [
   system("CCairo", "cairo", apt: "libcairo2-dev"),
@@ -42,11 +44,12 @@ let modules: [Target] = [
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
   .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
-  .target(name: "Laboratory", dependencies: ["Numbers", "CNettle"]),
+  .target(name: "Digests", dependencies: ["CNettle"]),
+  .target(name: "Laboratory", dependencies: ["Numbers", "Digests"]),
   .target(
     name: "Notebook",
     dependencies: [
-      "Numbers", "Figures", "Laboratory", "CFiles", "CMarkGFM", "CDuktape", mustache,
+      "Numbers", "Digests", "Figures", "Laboratory", "CFiles", "CMarkGFM", "CDuktape", mustache,
     ]),
   .target(
     name: "Chapters",
@@ -57,10 +60,11 @@ let commands: [Target] = [
   .executableTarget(
     name: "nnreport",
     dependencies: [
-      "Chapters", "Notebook", "Laboratory", "CairoRenderer", "Figures", "Numbers", argumentParser,
+      "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
+      "CFiles", argumentParser,
     ],
     plugins: ["EmbedSources"]),
-  .executableTarget(name: "embed-sources", dependencies: ["CNettle"]),
+  .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 ]
 
@@ -71,10 +75,10 @@ let tests: [Target] = [
   .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
   .testTarget(
     name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
-  .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Numbers"]),
+  .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Digests", "Numbers"]),
   .testTarget(
     name: "NotebookTests",
-    dependencies: ["Notebook", "Laboratory", "Figures", "CairoRenderer", "Numbers"]),
+    dependencies: ["Notebook", "Laboratory", "Digests", "Figures", "CairoRenderer", "Numbers"]),
   .testTarget(
     name: "ChaptersTests",
     dependencies: ["Chapters", "Notebook", "Laboratory", "Numbers", "Networks"] + scenarioModules),

@@ -1,3 +1,4 @@
+import Digests
 import Numbers
 
 /// What the results of an experiment depend on, digested: equal keys mean that a stored result is

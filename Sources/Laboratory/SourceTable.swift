@@ -1,3 +1,5 @@
+import Digests
+
 /// The sources that a program was built from: for each module its digest, what it builds on, and
 /// the text of its files. The `EmbedSources` plugin writes one for the target it is applied to.
 public struct SourceTable: Sendable {

@@ -1,3 +1,4 @@
+import Digests
 import Laboratory
 
 /// All that `typeset` makes a site of: values only, no file is read and nothing is asked of the
