@@ -42,7 +42,7 @@ public struct Evidence: Sendable {
 }
 
 /// What a measured value must satisfy.
-public enum Bound: Sendable, Equatable {
+public enum Bound: Sendable, Equatable, CustomStringConvertible {
   /// Less than the limit.
   case below(Double)
 
@@ -60,6 +60,18 @@ public enum Bound: Sendable, Equatable {
 
   /// Equal to the target in every bit but the sign of zero.
   case exactly(Double)
+
+  /// The bound as it is shown and published: `< 0.5`, `0.8 … 1.2`.
+  public var description: String {
+    switch self {
+    case .below(let limit): "< \(limit)"
+    case .atMost(let limit): "≤ \(limit)"
+    case .above(let limit): "> \(limit)"
+    case .atLeast(let limit): "≥ \(limit)"
+    case .between(let lower, let upper): "\(lower) … \(upper)"
+    case .exactly(let target): "= \(target)"
+    }
+  }
 
   /// Within a tolerance of a target.
   public static func within(_ tolerance: Double, of target: Double) -> Bound {

@@ -1,0 +1,178 @@
+import Digests
+import Laboratory
+
+/// What `check` found: the layers that were compared and what differs in the first that moved.
+public struct Comparison: Codable, Sendable {
+  /// One thing that moved.
+  public struct Difference: Codable, Sendable, Equatable {
+    /// The layer.
+    public let layer: Layer
+
+    /// What moved: `chapter/experiment`, `chapter/figure`, or the path of a page.
+    public let name: String
+
+    /// What is known of it, a sentence for a person.
+    public let message: String
+
+    /// The cell in which results differ first.
+    public let cell: String?
+
+    /// The first number that differs.
+    public let number: NumberDifference?
+  }
+
+  /// How many digests each compared layer holds.
+  public var compared: [(layer: Layer, count: Int)] = []
+
+  /// What differs in the first layer that moved; empty where nothing did.
+  public var differences: [Difference] = []
+
+  /// Why the layers after the last compared one were left out, if they were.
+  public var note: String?
+
+  /// Whether nothing moved.
+  public var isSame: Bool { differences.isEmpty }
+
+  private enum CodingKeys: String, CodingKey { case compared, differences, note, outcome }
+
+  init() {}
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let counts = try container.decode([String: Int].self, forKey: .compared)
+    compared = Layer.allCases.compactMap { layer in counts[layer.rawValue].map { (layer, $0) } }
+    differences = try container.decode([Difference].self, forKey: .differences)
+    note = try container.decodeIfPresent(String.self, forKey: .note)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    let counts = compared.map { ($0.layer.rawValue, $0.count) }
+    try container.encode(Dictionary(uniqueKeysWithValues: counts), forKey: .compared)
+    try container.encode(differences, forKey: .differences)
+    try container.encodeIfPresent(note, forKey: .note)
+    try container.encode(isSame ? "same" : "different", forKey: .outcome)
+  }
+}
+
+/// Compares what was recomputed with the lock and with the stored results, layer by layer, and
+/// stops after the first layer that moved.
+///
+/// - Parameters:
+///   - plan: What was recomputed; only its chapters are compared.
+///   - recomputed: The results of this run.
+///   - stored: The committed results that could be read.
+///   - current: The lock that a build would write now.
+///   - lock: The committed lock.
+public func compare(
+  _ plan: Plan, recomputed: Results, stored: Results, current: Lock, lock: Lock
+) -> Comparison {
+  var comparison = Comparison()
+  for layer in Layer.allCases {
+    if let reason = foreign(layer, current, lock) {
+      comparison.note = reason
+      break
+    }
+    let differences: [Comparison.Difference]
+    if layer == .results {
+      differences = plan.experiments.compactMap {
+        difference(of: $0, recomputed: recomputed, stored: stored, lock: lock)
+      }
+      comparison.compared.append((layer, plan.experiments.count))
+    } else {
+      let isWhole = plan.isWhole
+      let found = digests(of: current, in: layer)
+      let expected = digests(of: lock, in: layer).filter { isWhole || found[$0.key] != nil }
+      differences = moved(layer, from: expected, to: found)
+      comparison.compared.append((layer, found.count))
+    }
+    comparison.differences = differences
+    if !differences.isEmpty { break }
+  }
+  return comparison
+}
+
+/// Why this machine cannot be held to a layer of the lock: another library or typeface.
+private func foreign(_ layer: Layer, _ current: Lock, _ lock: Lock) -> String? {
+  switch layer {
+  case .results, .data: return nil
+  case .drawing:
+    guard current.typeface != lock.typeface else { return nil }
+    return "The typeface of this machine differs from the lock's; layers from drawings on are not "
+      + "compared."
+  case .svg, .pixels, .pages:
+    let names = Set(current.renderer.keys).union(lock.renderer.keys).sorted()
+    let different = names.filter { current.renderer[$0] != lock.renderer[$0] }.map {
+      "\($0) is \(current.renderer[$0] ?? "missing") here and \(lock.renderer[$0] ?? "missing") "
+        + "in the lock"
+    }
+    guard !different.isEmpty else { return nil }
+    return different.joined(separator: ", ")
+      + "; layers from SVG on are not compared."
+  }
+}
+
+private func digests(of lock: Lock, in layer: Layer) -> [String: Digest] {
+  switch layer {
+  case .results: lock.results
+  case .data: lock.figures.mapValues(\.data)
+  case .drawing: lock.figures.mapValues(\.drawing)
+  case .svg: lock.figures.mapValues(\.svg)
+  case .pixels: lock.figures.mapValues(\.pixels)
+  case .pages: lock.pages
+  }
+}
+
+private func moved(_ layer: Layer, from expected: [String: Digest], to found: [String: Digest])
+  -> [Comparison.Difference]
+{
+  Set(expected.keys).union(found.keys).sorted().compactMap { name in
+    let message: String
+    switch (expected[name], found[name]) {
+    case (let expected?, let found?):
+      guard expected != found else { return nil }
+      message = "moved: the lock says \(expected.short), this run \(found.short)."
+    case (nil, _): message = "is not in the lock; build the report and commit its lock."
+    case (_, nil): message = "is in the lock, but is no longer made; build the report again."
+    }
+    return Comparison.Difference(
+      layer: layer, name: name, message: message, cell: nil, number: nil)
+  }
+}
+
+private func difference(
+  of planned: PlannedExperiment, recomputed: Results, stored: Results, lock: Lock
+) -> Comparison.Difference? {
+  let fresh = recomputed[planned.id]!
+  let locked = lock.results[planned.id]
+  func report(_ message: String, at cell: Int? = nil, _ number: NumberDifference? = nil)
+    -> Comparison.Difference
+  {
+    Comparison.Difference(
+      layer: .results, name: planned.id, message: message,
+      cell: cell.map { planned.cells[$0].description }, number: number)
+  }
+  guard let locked else { return report("is not in the lock; build the report and commit it.") }
+  guard let kept = stored[planned.id] else {
+    return report("has no stored results that can be read: results/\(planned.id).json.")
+  }
+  if let index = fresh.results.indices.first(where: { fresh.results[$0] != kept.results[$0] }) {
+    let message =
+      fresh.digest == locked
+      ? "The stored results were changed: this run agrees with the lock, they do not."
+      : kept.digest == locked
+        ? "This run computes another number than the stored results and the lock hold."
+        : "This run, the stored results and the lock all differ."
+    let number = NumberDifference(from: kept.results[index], to: fresh.results[index])
+    return report(message, at: index, number)
+  }
+  guard fresh.digest != locked else { return nil }
+  return report(
+    "The lock was changed: it says \(locked.short), this run and the stored results agree on "
+      + "\(fresh.digest.short).")
+}
+
+extension Digest {
+  /// The first digits, enough to tell two digests apart by eye.
+  var short: String { String(description.prefix(12)) }
+}

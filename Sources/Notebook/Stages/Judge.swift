@@ -1,0 +1,98 @@
+import Laboratory
+
+/// A chapter whose findings have been read and whose claims have been judged.
+public struct JudgedChapter: Sendable {
+  /// The chapter's id.
+  public let id: String
+
+  /// The chapter's page.
+  public let page: Page
+
+  /// The verdicts on the page's claims, in the same order.
+  public let verdicts: [Verdict]
+}
+
+/// The third stage: from results to pages and verdicts.
+///
+/// A page is made from the decoded results only: it depends on nothing that is not stored.
+///
+/// - Throws: `Problems`: a result that cannot be decoded, a page that cannot be made, repeated ids.
+///   Verdicts that are not the expected ones are not thrown; see `unexpected(_:)`.
+public func judge(_ plan: Plan, _ results: Results) throws -> [JudgedChapter] {
+  var problems: [Problem] = []
+  var judged: [JudgedChapter] = []
+  for planned in plan.chapters {
+    let id = planned.chapter.id
+    do {
+      let page = try planned.chapter.page(try findings(of: planned, results))
+      problems += duplicates(on: page, chapter: id)
+      let verdicts = page.claims.map {
+        Verdict(on: $0, chapter: id, isJudged: plan.profile == .full)
+      }
+      judged.append(JudgedChapter(id: id, page: page, verdicts: verdicts))
+    } catch let found as Problems {
+      problems += found.list
+    } catch {
+      problems.append(Problem(.judge, "The chapter '\(id)' cannot make its page: \(error)"))
+    }
+  }
+  guard problems.isEmpty else { throw Problems(problems) }
+  return judged
+}
+
+/// One problem for each verdict that must stop a build: what was claimed, and what was measured.
+public func unexpected(_ chapters: [JudgedChapter]) -> [Problem] {
+  chapters.flatMap(\.verdicts).filter { !$0.isExpected }.map { verdict in
+    let what: String
+    let evidence: [Evidence]
+    switch verdict.outcome {
+    case .holdsUnexpectedly:
+      what = "is published as a negative, and holds"
+      evidence = verdict.claim.evidence
+    case .fails:
+      what = "fails"
+      evidence = verdict.claim.evidence.filter { !$0.holds }
+    case .holds, .doesNotHold, .notJudged:
+      what = "also holds under its ablation (\(verdict.claim.ablation)): it shows nothing"
+      evidence = verdict.claim.ablationEvidence
+    }
+    let numbers = evidence.map { "\($0.name) = \($0.value), must be \($0.bound)" }
+    let list = numbers.joined(separator: "; ")
+    return Problem(
+      .judge, "The claim '\(verdict.id)' \(what): \(list). “\(verdict.claim.sentence)”")
+  }
+}
+
+private func findings(of planned: PlannedChapter, _ results: Results) throws -> Findings {
+  var outcomes: [String: any Sendable] = [:]
+  for experiment in planned.experiments {
+    guard let stored = results[experiment.id] else {
+      throw Problems(.judge, "The results of '\(experiment.id)' are missing.")
+    }
+    let seeds = stored.results.count / experiment.experiment.parameters.count
+    let byParameter = stride(from: 0, to: stored.results.count, by: seeds).map {
+      Array(stored.results[$0..<$0 + seeds])
+    }
+    do {
+      outcomes[experiment.experiment.id] = try experiment.experiment.outcome(of: byParameter)
+    } catch {
+      let message =
+        "The results of '\(experiment.id)' cannot be read; rebuild them with --fresh. (\(error))"
+      throw Problems(.judge, message, file: "results/\(experiment.id).json")
+    }
+  }
+  return Findings(outcomes)
+}
+
+private func duplicates(on page: Page, chapter: String) -> [Problem] {
+  let kinds = [
+    ("values", page.values.map(\.name)), ("figures", page.figures.map(\.id)),
+    ("tables", page.tables.map(\.id)), ("claims", page.claims.map(\.id)),
+  ]
+  return kinds.flatMap { kind, ids in
+    var seen: Set<String> = []
+    return ids.filter { !seen.insert($0).inserted }.map {
+      Problem(.judge, "Two \(kind) of the chapter '\(chapter)' are named '\($0)'; rename one.")
+    }
+  }
+}
