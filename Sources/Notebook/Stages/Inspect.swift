@@ -21,7 +21,7 @@ public func inspect(_ site: Site, budget: SizeBudget = SizeBudget()) throws(Prob
   let paths = site.files.keys.sorted()
   var pages: [String: InspectedPage] = [:]
   for path in paths where path.hasSuffix(".html") {
-    pages[path] = InspectedPage(site[text: path]!)
+    pages[path] = InspectedPage(site.files[path]!)
   }
   let inspection = Inspection(site: site, pages: pages, budget: budget)
   var problems: [Problem] = []
