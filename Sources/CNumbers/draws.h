@@ -88,7 +88,7 @@ INLINE vd normal_tail(vd q) {
 
 // Words to u − ½ for the uniform u = (upper 52 bits + ½)·2⁻⁵², never 0 or 1.
 INLINE vd centred_of(vu words) {
-  return (vd)((words >> 12) | BITS_ONE) - (1.5 - 0x1p-53);
+  return ((vd)((words >> 12) | BITS_ONE) - 1.5) + 0x1p-53;
 }
 
 #define NORMAL_CENTRE 0x1.b333333333333p-2  // 0.425

@@ -19,7 +19,8 @@ struct ElementaryTests {
     for (function, cases) in correctlyRounded {
       for (input, _) in cases {
         let x = Float(Double(bitPattern: input))
-        #expect(function(x) == Float(function(Double(x))), "\(function)(\(x))")
+        let expected = Float(function(Double(x)))
+        #expect(function(x).bitPattern == expected.bitPattern, "\(function)(\(x))")
       }
     }
   }
@@ -86,7 +87,9 @@ struct ElementaryTests {
 
   @Test("a result that is not a number has one bit pattern", arguments: Elementary.allCases)
   func canonical(function: Elementary) {
-    for x in [Double.nan, -Double.nan, Double(bitPattern: 0xFFF8_0000_0000_1234), -1, -.infinity] {
+    for x in [
+      Double.nan, -Double.nan, Double(bitPattern: 0xFFF8_0000_0000_1234), -1.0, -Double.infinity,
+    ] {
       let y = function(x)
       #expect(!y.isNaN || y.bitPattern == 0x7FF8_0000_0000_0000)
       let narrow = function(Float(x))
@@ -104,4 +107,9 @@ struct ElementaryTests {
   }
 }
 
-private let frozenElementaryDigests: [UInt64] = []
+private let frozenElementaryDigests: [UInt64] = [
+  0xC7AC_9A60_39F5_8B34, 0xD238_B24D_CFA4_3A08, 0x4313_607D_2CBD_7257, 0x66D7_A2B5_D4CE_980D,
+  0x9504_B81D_E637_EB73, 0xDFC9_CA90_E555_0569, 0xCD66_37CC_4836_77D1, 0x4022_C7D5_B586_7BA0,
+  0x67A6_9027_E1EE_3BD8, 0x7BF7_A88C_6874_0457, 0x79E5_CE82_9BA3_CD72, 0x7681_8CB4_2F2C_4D34,
+  0xC2FF_2E1A_E4F0_BD83,
+]
