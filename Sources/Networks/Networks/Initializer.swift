@@ -108,14 +108,28 @@ public struct Initializer: Hashable, Codable, Sendable {
       return gain * Self.orthonormal(inputs, outputs, seed)
     case .deviation, .fanIn, .fanAverage:
       let deviation = deviation(inputs: inputs, outputs: outputs)
-      switch draw {
-      case .normal:
-        return .normal(inputs, outputs, deviation: deviation, seed: seed)
-      case .uniform:
-        let limit = deviation * Double(3).squareRoot()
-        return .uniform(inputs, outputs, in: -limit...limit, seed: seed)
-      }
+      return draw == .normal
+        ? .normal(inputs, outputs, deviation: deviation, seed: seed)
+        : Self.even(inputs, outputs, deviation: deviation, seed)
     }
+  }
+
+  /// The start of the row that a layer of n inputs adds.
+  func bias(inputs: Int, outputs: Int, seed: Seed) -> Matrix<Double> {
+    if case .constant(let value) = rule {
+      return Matrix(rows: 1, columns: outputs, repeating: value)
+    }
+    let deviation = deviation(inputs: inputs, outputs: outputs)
+    return draw == .normal
+      ? .normal(1, outputs, deviation: deviation, seed: seed)
+      : Self.even(1, outputs, deviation: deviation, seed)
+  }
+
+  private static func even(
+    _ rows: Int, _ columns: Int, deviation: Double, _ seed: Seed
+  ) -> Matrix<Double> {
+    let limit = deviation * Double(3).squareRoot()
+    return .uniform(rows, columns, in: -limit...limit, seed: seed)
   }
 
   /// A normal matrix made orthonormal along its longer side by Gram–Schmidt, each projection taken
