@@ -1,0 +1,87 @@
+// Functions over arrays: whole vectors, then one vector padded with ones.
+
+#define PADDED(x, count)                                    \
+  T buffer[LANES];                                          \
+  for (int j = 0; j < LANES; j++) buffer[j] = 1;            \
+  memcpy(buffer, x, (size_t)(count) * sizeof(T))
+
+#define ELEMENTARY(function)                                                     \
+  static void NAME(function)(const T *x, T *y, ptrdiff_t count) {                \
+    ptrdiff_t i = 0;                                                             \
+    for (; i + LANES <= count; i += LANES) {                                     \
+      NAME(store)(y + i, function##_vd(NAME(load)(x + i)));                      \
+    }                                                                            \
+    if (i == count) return;                                                      \
+    PADDED(x + i, count - i);                                                    \
+    NAME(store)(buffer, function##_vd(NAME(load)(buffer)));                      \
+    memcpy(y + i, buffer, (size_t)(count - i) * sizeof(T));                      \
+  }
+
+ELEMENTARY(exp)
+ELEMENTARY(expm1)
+ELEMENTARY(log)
+ELEMENTARY(log1p)
+ELEMENTARY(tanh)
+ELEMENTARY(sigmoid)
+ELEMENTARY(softplus)
+ELEMENTARY(erf)
+ELEMENTARY(erfc)
+ELEMENTARY(sin)
+ELEMENTARY(cos)
+ELEMENTARY(sqrt)
+ELEMENTARY(relu)
+#undef ELEMENTARY
+
+static void NAME(power)(const T *x, const T *y, T *z, ptrdiff_t count) {
+  ptrdiff_t i = 0;
+  for (; i + LANES <= count; i += LANES) {
+    NAME(store)(z + i, power_vd(NAME(load)(x + i), NAME(load)(y + i)));
+  }
+  if (i == count) return;
+  T exponents[LANES] = {0};
+  memcpy(exponents, y + i, (size_t)(count - i) * sizeof(T));
+  PADDED(x + i, count - i);
+  NAME(store)(buffer, power_vd(NAME(load)(buffer), NAME(load)(exponents)));
+  memcpy(z + i, buffer, (size_t)(count - i) * sizeof(T));
+}
+
+// Pullbacks from the output, every operation rounded in T.
+static void NAME(tanh_pullback)(const T *y, T *slope, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) slope[i] *= 1 - y[i] * y[i];
+}
+
+static void NAME(sigmoid_pullback)(const T *y, T *slope, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) slope[i] *= y[i] * (1 - y[i]);
+}
+
+static void NAME(relu_pullback)(const T *y, T *slope, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) slope[i] = y[i] > 0 ? slope[i] : 0;
+}
+
+static void NAME(scale)(T alpha, const T *x, T *y, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) y[i] = alpha * x[i];
+}
+
+static void NAME(add_scaled)(T alpha, const T *x, T *y, ptrdiff_t count) {
+  ptrdiff_t i = 0;
+  for (; i + WIDTH <= count; i += WIDTH) {
+    STORE(y + i, FMA(SPLAT(alpha), LOAD(x + i), LOAD(y + i)));
+  }
+  for (; i < count; i++) y[i] = FMA_ONE(alpha, x[i], y[i]);
+}
+
+static void NAME(add)(const T *x, const T *y, T *z, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) z[i] = x[i] + y[i];
+}
+
+static void NAME(subtract)(const T *x, const T *y, T *z, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) z[i] = x[i] - y[i];
+}
+
+static void NAME(times)(const T *x, const T *y, T *z, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) z[i] = x[i] * y[i];
+}
+
+static void NAME(add_row)(const T *row, T *y, ptrdiff_t rows, ptrdiff_t columns) {
+  for (ptrdiff_t i = 0; i < rows; i++, y += columns) NAME(add)(y, row, y, columns);
+}

@@ -1,0 +1,330 @@
+// Elementary functions over vectors of doubles, as fixed sequences. Polynomials are Chebyshev fits
+// of the stated function; errors are within about one ulp. A not-a-number result is canonical.
+
+// Σ c[i]·xⁱ by Horner's rule.
+INLINE vd polynomial(vd x, const double *c, int count) {
+  vd sum = vd_of(c[count - 1]);
+#pragma clang loop unroll(full)
+  for (int i = count - 2; i >= 0; i--) sum = fma_vd(sum, x, vd_of(c[i]));
+  return sum;
+}
+
+INLINE vd canonical(vd y) { return pick(y != y, vd_nan(), y); }
+
+// 2^k for an integer k within −1022 … 1023.
+INLINE vd power_of_two(vd k) { return (vd)((vi)(k + (0x1.8p52 + 1023)) << 52); }
+
+// y·2^k with one rounding, for k within −1100 … 1100.
+INLINE vd scaled(vd y, vd k) {
+  vd half = (k * 0.5 + 0x1.8p52) - 0x1.8p52;
+  return y * power_of_two(half) * power_of_two(k - half);
+}
+
+// eˣ = 2^k·(1 + r + c), |r| ≤ ½ log 2, c = O(r²) and the rounding of r.
+typedef struct { vd k, r, c; } exponential;
+
+#define LOG2_E 0x1.71547652b82fep+0
+#define LN2_HIGH 0x1.62e42fefa3800p-1
+#define LN2_LOW 0x1.ef35793c76730p-45
+
+// (eʳ − 1 − r) / r².
+static const double exp_terms[] = {
+  0x1.0000000000000p-1, 0x1.5555555555557p-3, 0x1.5555555555556p-5, 0x1.11111111100dfp-7,
+  0x1.6c16c16c162d6p-10, 0x1.a01a01abe63b3p-13, 0x1.a01a01a6d7883p-16, 0x1.71de02372bdd3p-19,
+  0x1.27e4db679bec4p-22, 0x1.af4ddddcf06d6p-26, 0x1.1f72fca58cc92p-29};
+
+INLINE exponential exponential_of(vd x) {
+  exponential e;
+  e.k = fma_vd(x, vd_of(LOG2_E), vd_of(0x1.8p52)) - 0x1.8p52;
+  vd t = fma_vd(e.k, vd_of(-LN2_HIGH), x);
+  e.r = fma_vd(e.k, vd_of(-LN2_LOW), t);
+  vd rest = fma_vd(e.k, vd_of(-LN2_LOW), t - e.r);
+  e.c = fma_vd(e.r * e.r, polynomial(e.r, exp_terms, 11), rest);
+  return e;
+}
+
+INLINE vd exp_vd(vd x) {
+  exponential e = exponential_of(smaller(larger(x, vd_of(-746)), vd_of(710)));
+  return pick(x != x, vd_nan(), scaled(1 + (e.r + e.c), e.k));
+}
+
+// e²ˣ − 1 as a sum of two doubles, for 2ˣ far from overflow.
+INLINE vd expm1_parts(vd x, vd *low) {
+  exponential e = exponential_of(x);
+  vd power = power_of_two(e.k), t = power - 1, high = power * e.r;
+  vd s = t + high, u = s - t;
+  *low = fma_vd(power, e.c, (t - (s - u)) + (high - u));
+  return s;
+}
+
+INLINE vd expm1_vd(vd x) {
+  exponential e = exponential_of(smaller(larger(x, vd_of(-40)), vd_of(710)));
+  vd power = power_of_two(e.k - 1), t = power - 0.5, high = power * e.r;
+  vd s = t + high, u = s - t;
+  vd y = 2 * (s + fma_vd(power, e.c, (t - (s - u)) + (high - u)));
+  return pick(x != x, vd_nan(), pick(magnitude_of(x) < 0x1p-54, x, y));
+}
+
+// tanh x = (e²ˣ − 1) / (e²ˣ + 1), the quotient corrected by its remainder.
+INLINE vd tanh_vd(vd x) {
+  vd low, a = smaller(magnitude_of(x), vd_of(22));
+  vd s = expm1_parts(2 * a, &low);
+  vd d = s + 2, t = d - s;
+  vd d_low = ((s - (d - t)) + (2 - t)) + low;
+  vd inverse = 1 / d, y = s * inverse;
+  vd rest = fma_vd(-y, d, s) + (low - y * d_low);
+  return pick(x != x, vd_nan(), with_sign(fma_vd(rest, inverse, y), x));
+}
+
+// 1 / (1 + e⁻ˣ), from e^−|x| so that neither end overflows.
+INLINE vd sigmoid_vd(vd x) {
+  vi negative = x < 0;
+  exponential e = exponential_of(larger(-magnitude_of(x), vd_of(-746)));
+  vd h = 1 + e.r, l = ((1 - h) + e.r) + e.c;
+  vd power = power_of_two(larger(e.k, vd_of(-1000)));
+  vd d = fma_vd(h, power, vd_of(1)), d_low = fma_vd(l, power, fma_vd(h, power, 1 - d));
+  vd n = pick(negative, h, vd_of(1)), n_low = pick(negative, l, vd_of(0));
+  vd inverse = 1 / d, y = n * inverse;
+  vd rest = fma_vd(-y, d, n) + (n_low - y * d_low);
+  y = scaled(fma_vd(rest, inverse, y), pick(negative, e.k, vd_of(0)));
+  return pick(x != x, vd_nan(), y);
+}
+
+#define BITS_ONE 0x3FF0000000000000
+#define BITS_ROOT_HALF 0x3FE6A09E667F3BCD
+
+// x = 2^k·(1 + f) with 1 + f within √½ … √2, for positive finite x.
+typedef struct { vd k, f; } binary;
+
+INLINE binary binary_of(vd x) {
+  vi tiny = x < 0x1p-1022;
+  vd u = pick(tiny, x * 0x1p54, x);
+  vu bits = (vu)u + (BITS_ONE - BITS_ROOT_HALF);
+  vd k = (vd)((bits >> 52) | 0x4330000000000000) - (0x1p52 + 1023);
+  vu field = bits & 0xFFF0000000000000;
+  vd m = (vd)((vu)u - field + BITS_ONE);
+  return (binary){pick(tiny, k - 54, k), m - 1};
+}
+
+// (log((1 + s)/(1 − s)) − 2s) / s³ over s².
+static const double log_terms[] = {
+  0x1.5555555555558p-1, 0x1.99999999952d7p-2, 0x1.2492492df281ap-2, 0x1.c71c62e3f11e6p-3,
+  0x1.7462b51cb66b1p-3, 0x1.39fe51a7c18f9p-3, 0x1.2b5900de53b32p-3};
+
+// k·log 2 + log(1 + f) + rest, with s = f / (2 + f).
+INLINE vd log_of(binary b, vd rest) {
+  vd half = 0.5 * b.f * b.f, s = b.f / (2 + b.f), z = s * s;
+  vd r = z * polynomial(z, log_terms, 7);
+  vd low = fma_vd(s, half + r, fma_vd(b.k, vd_of(LN2_LOW), rest));
+  return fma_vd(b.k, vd_of(LN2_HIGH), b.f - (half - low));
+}
+
+INLINE vd log_limits(vd x, vd y) {
+  y = pick(x == vd_infinity(), x, y);
+  y = pick(x == 0, -vd_infinity(), y);
+  return pick((x < 0) | (x != x), vd_nan(), y);
+}
+
+INLINE vd log_vd(vd x) { return log_limits(x, log_of(binary_of(x), vd_of(0))); }
+
+// log(1 + x + x_low) from u = 1 + x rounded and what it lost.
+INLINE vd log1p_of(vd x, vd x_low) {
+  vd u = 1 + x, t = u - x;
+  vd lost = ((1 - t) + (x - (u - t))) + x_low;
+  return log_of(binary_of(u), lost / u);
+}
+
+INLINE vd log1p_vd(vd x) {
+  vd y = log_limits(1 + x, log1p_of(x, vd_of(0)));
+  return pick(magnitude_of(x) < 0x1p-54, x, y);
+}
+
+// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|).
+INLINE vd softplus_vd(vd x) {
+  exponential e = exponential_of(larger(-magnitude_of(x), vd_of(-746)));
+  vd h = 1 + e.r, l = ((1 - h) + e.r) + e.c;
+  vd high = h + l, low = (h - high) + l;
+  vd y = log1p_of(scaled(high, e.k), low * power_of_two(larger(e.k, vd_of(-900))));
+  y = pick(e.k < -60, scaled(high, e.k), y);
+  return pick(x != x, vd_nan(), larger(x, vd_of(0)) + y);
+}
+
+// erf(x)/x − 1 over x², for |x| ≤ 1.
+static const double erf_terms[] = {
+  0x1.06eba8214db69p-3, -0x1.812746b0379e7p-2, 0x1.ce2f21a042bdep-4, -0x1.b82ce312889bap-6,
+  0x1.565bcd0e6502dp-8, -0x1.c02db3feeb579p-11, 0x1.f9a326c233146p-14, -0x1.f4d2561aeafd4p-17,
+  0x1.b9e6509b9867dp-20, -0x1.5f6d925a0bc7ap-23, 0x1.fc4356498c2d9p-27, -0x1.4e607b41a6416p-30,
+  0x1.7f072188e194dp-34, -0x1.29b9f1b3df556p-38};
+
+// (1 + 2x)·exp(x²)·erfc(x) over (x − 3)/(x + 3), for 1 ≤ x ≤ 28.
+static const double erfc_terms[] = {
+  0x1.40c522d7e4987p+0, -0x1.15c084bb9e8f2p-3, -0x1.85a15c58aa6d8p-5, 0x1.098366a5b4641p-3,
+  -0x1.e88b803a46595p-4, 0x1.17ca2877f3140p-4, -0x1.8574c40d556cap-6, 0x1.4b884e445310bp-9,
+  0x1.ef1bdef16c6f4p-10, -0x1.98db53045615dp-11, -0x1.b913797abd4a5p-14, 0x1.065ac47e76ddfp-13,
+  0x1.4c8073443ec4ap-18, -0x1.516005f3158adp-16, -0x1.90d050ce96079p-21, 0x1.d710c12d8b68dp-19,
+  0x1.8d0812f755692p-22, -0x1.77725fa3f5c9bp-21, -0x1.c3981cffefb88p-24, 0x1.6ed04180564abp-23,
+  -0x1.19abb3fa73411p-25};
+
+INLINE vd erf_near_zero(vd x) {
+  return fma_vd(x, polynomial(x * x, erf_terms, 14), x);
+}
+
+// erfc of 1 ≤ x ≤ 28: exp(−x²) with the square in two parts.
+INLINE vd erfc_far(vd x) {
+  vd g = polynomial((x - 3) / (x + 3), erfc_terms, 21) / fma_vd(x, vd_of(2), vd_of(1));
+  vd square = x * x, low = fma_vd(x, x, -square);
+  exponential e = exponential_of(-square);
+  vd y = 1 + (e.r + (e.c - low * (1 + e.r)));
+  return scaled(y * g, e.k);
+}
+
+INLINE vd erf_vd(vd x) {
+  vd a = magnitude_of(x);
+  vd far = 1 - erfc_far(smaller(larger(a, vd_of(1)), vd_of(28)));
+  vd y = pick(a <= 1, erf_near_zero(smaller(a, vd_of(1))), far);
+  return pick(x != x, vd_nan(), with_sign(y, x));
+}
+
+INLINE vd erfc_vd(vd x) {
+  vd a = magnitude_of(x);
+  vd far = erfc_far(smaller(larger(a, vd_of(1)), vd_of(28)));
+  far = pick(x < 0, 2 - far, far);
+  vd near = 1 - erf_near_zero(larger(smaller(x, vd_of(1)), vd_of(-1)));
+  return pick(x != x, vd_nan(), pick(a <= 1, near, far));
+}
+
+#define TWO_OVER_PI 0x1.45f306dc9c883p-1
+#define HALF_PI_1 0x1.921fb54442d18p+0
+#define HALF_PI_2 0x1.1a62633145c07p-54
+#define HALF_PI_3 -0x1.f1976b7ed8fbcp-110
+
+// x = n·π/2 + r + low, |r| ≤ π/4.
+typedef struct { vd n, r, low; } quadrant;
+
+INLINE quadrant quadrant_of(vd x) {
+  quadrant q;
+  q.n = fma_vd(x, vd_of(TWO_OVER_PI), vd_of(0x1.8p52)) - 0x1.8p52;
+  vd t = fma_vd(q.n, vd_of(-HALF_PI_1), x);
+  q.r = fma_vd(q.n, vd_of(-HALF_PI_2), t);
+  q.low = fma_vd(q.n, vd_of(-HALF_PI_3), fma_vd(q.n, vd_of(-HALF_PI_2), t - q.r));
+  return q;
+}
+
+// (sin r − r) / r³ and (cos r − 1 + r²/2) / r⁴ over r².
+static const double sin_terms[] = {
+  -0x1.5555555555555p-3, 0x1.1111111111110p-7, -0x1.a01a01a019938p-13, 0x1.71de3a5460950p-19,
+  -0x1.ae645412c42aap-26, 0x1.61217f0a8a4adp-33, -0x1.ab17d373ff85ap-41};
+static const double cos_terms[] = {
+  0x1.5555555555555p-5, -0x1.6c16c16c16967p-10, 0x1.a01a019f4eaf8p-16, -0x1.27e4fa17d95a2p-22,
+  0x1.1eeb68e8843f9p-29, -0x1.907da2e3b0622p-37};
+
+// sin of (n + shift)·π/2 + r + low.
+INLINE vd sin_in(quadrant q, int64_t shift) {
+  vd r = q.r, z = r * r, half = 0.5 * z, w = 1 - half;
+  vd sine = r + fma_vd(z * r, polynomial(z, sin_terms, 7), q.low * w);
+  vd rest = fma_vd(z * z, polynomial(z, cos_terms, 6), -r * q.low);
+  vd cosine = w + (((1 - w) - half) + rest);
+  vi turn = (vi)(q.n + 0x1.8p52) + shift;
+  vd y = pick((turn & 1) == 0, sine, cosine);
+  return (vd)((vi)y ^ (turn & 2) << 62);
+}
+
+INLINE vd sin_vd(vd x) {
+  vd y = sin_in(quadrant_of(x), 0);
+  return canonical(pick(magnitude_of(x) < 0x1p-27, x, y));
+}
+
+INLINE vd cos_vd(vd x) { return canonical(sin_in(quadrant_of(x), 1)); }
+
+INLINE vd sqrt_vd(vd x) { return canonical(__builtin_elementwise_sqrt(x)); }
+
+INLINE vd relu_vd(vd x) { return pick(x > 0, x, vd_of(0)); }
+
+// A number as a sum of two doubles.
+typedef struct { vd high, low; } pair;
+
+INLINE pair pair_sum(vd a, vd b) {  // |a| ≥ |b|
+  vd s = a + b;
+  return (pair){s, b - (s - a)};
+}
+
+INLINE pair pair_times(pair a, pair b) {
+  vd p = a.high * b.high;
+  vd low = fma_vd(a.high, b.high, -p) + fma_vd(a.high, b.low, a.low * b.high);
+  return pair_sum(p, low);
+}
+
+// (log((1 + s)/(1 − s)) − 2s − ⅔s³) / s⁵ over s².
+static const double power_terms[] = {
+  0x1.999999999999ep-2, 0x1.249249248e532p-2, 0x1.c71c71d7e7fc3p-3, 0x1.745d09f06d811p-3,
+  0x1.3b18b8ee7a308p-3, 0x1.1018ae366a914p-3, 0x1.08788c3e01713p-3};
+
+#define LN2_1 0x1.62e42fefa0000p-1
+#define LN2_2 0x1.cf79abc9e3b3ap-40
+
+// log x to about 2⁻⁶⁵, for positive finite x.
+INLINE pair log_pair(vd x) {
+  binary b = binary_of(x);
+  vd d = 2 + b.f, d_low = b.f - (d - 2);
+  pair s;
+  s.high = b.f / d;
+  s.low = (fma_vd(-s.high, d, b.f) - s.high * d_low) / d;
+  pair z = pair_times(s, s);
+  pair cube = pair_times(pair_times(s, z),
+                         (pair){vd_of(0x1.5555555555555p-1), vd_of(0x1.5555555555555p-55)});
+  vd rest = s.high * z.high * z.high * polynomial(z.high, power_terms, 7);
+  pair sum = pair_sum(2 * s.high, cube.high);
+  vd low = sum.low + ((2 * s.low + cube.low) + rest);
+  vd first = b.k * LN2_1;
+  vd t = first + sum.high, u = t - first;
+  vd lost = (first - (t - u)) + (sum.high - u);
+  return pair_sum(t, lost + fma_vd(b.k, vd_of(LN2_2), low));
+}
+
+// |x|^y for positive finite x and finite y.
+INLINE vd power_of_positive(vd x, vd y) {
+  pair log = log_pair(x);
+  vd bounded = smaller(larger(y, vd_of(-0x1p64)), vd_of(0x1p64));
+  vd p = bounded * log.high;
+  vd low = fma_vd(bounded, log.high, -p) + bounded * log.low;
+  vi inside = magnitude_of(p) < 800;
+  exponential e = exponential_of(smaller(larger(p, vd_of(-800)), vd_of(800)));
+  low = pick(inside, low, vd_of(0));
+  return scaled(1 + (e.r + fma_vd(low, 1 + e.r, e.c)), e.k);
+}
+
+// Cases as in IEEE 754-2019, 9.2.1 (pow).
+static double power_case(double x, double y, double usual) {
+  const double infinity = __builtin_inf();
+  double size = __builtin_fabs(y);
+  if (y == 0 || x == 1) return 1;
+  if (x != x || y != y) return __builtin_nan("");
+  // Above 2⁵³ every double is an even integer; adding 2⁵² rounds the others to integers.
+  int whole = size >= 0x1p52 || (size + 0x1p52) - 0x1p52 == size;
+  int odd = whole && size < 0x1p53 && ((int64_t)size & 1);
+  if (size == infinity) {
+    double base = __builtin_fabs(x);
+    if (base == 1) return 1;
+    return (base > 1) == (y > 0) ? infinity : 0;
+  }
+  if (x == 0 || x == infinity || x == -infinity) {
+    double limit = (x == 0) == (y > 0) ? 0 : infinity;
+    return odd && __builtin_signbit(x) ? -limit : limit;
+  }
+  if (x > 0) return usual;
+  if (!whole) return __builtin_nan("");
+  return odd ? -usual : usual;
+}
+
+static __attribute__((noinline)) vd power_cases(vd x, vd y, vd usual) {
+  for (int i = 0; i < LANES; i++) usual[i] = power_case(x[i], y[i], usual[i]);
+  return usual;
+}
+
+INLINE vd power_vd(vd x, vd y) {
+  vd base = magnitude_of(x);
+  vi common = (x > 0) & (x < vd_infinity()) & (magnitude_of(y) < vd_infinity());
+  vd usual = power_of_positive(pick((base > 0) & (base < vd_infinity()), base, vd_of(1)), 
+                               pick(magnitude_of(y) < vd_infinity(), y, vd_of(1)));
+  return any(~common) ? power_cases(x, y, usual) : usual;
+}

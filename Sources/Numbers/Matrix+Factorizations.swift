@@ -1,0 +1,121 @@
+/// Factorizations for matrices small enough to look at; all work in `Double` and round at the end.
+extension Matrix {
+  /// The elements in `Double`.
+  public var doubles: Matrix<Double> {
+    let result = Matrix<Double>(uninitialized: rows, columns)
+    for i in 0..<count { result.storage.base[i] = Double(storage.base[i]) }
+    return result
+  }
+
+  init(rounding other: Matrix<Double>) {
+    self.init(uninitialized: other.rows, other.columns)
+    for i in 0..<count { storage.base[i] = S(other.storage.base[i]) }
+  }
+
+  /// A = QR with orthonormal columns in Q and a diagonal of R that is not negative.
+  ///
+  /// Householder reflections (Golub, Van Loan 2013, 5.2). The sign makes the factors unique, so
+  /// that Q of a normal matrix is uniform (Mezzadri 2007). Needs at least as many rows as columns;
+  /// Q is rows×columns, R columns×columns.
+  public var orthogonalized: (q: Matrix, r: Matrix) {
+    precondition(rows >= columns, "A = QR needs at least as many rows as columns.")
+    var reflections = Reflections(doubles)
+    reflections.triangularize()
+    return (Matrix(rounding: reflections.q), Matrix(rounding: reflections.r))
+  }
+
+  /// The singular values, greatest first, by one-sided Jacobi rotations (Hestenes 1958).
+  public var singularValues: [S] {
+    // Rows of `columns` are the columns of the taller orientation.
+    let tall = rows >= columns ? doubles.transposed : doubles
+    return Jacobi.singularValues(ofRows: tall).map { S($0) }
+  }
+
+  /// The number of singular values above max(rows, columns)·ε times the greatest.
+  public var rank: Int {
+    let values = singularValues
+    guard let greatest = values.first, greatest > 0 else { return 0 }
+    let bound = S(Swift.max(rows, columns)) * S.ulpOfOne * greatest
+    return values.filter { $0 > bound }.count
+  }
+
+  /// The eigenvalues of a symmetric matrix, greatest first, and its eigenvectors as columns.
+  ///
+  /// Cyclic Jacobi rotations (Golub, Van Loan 2013, 8.5); reads the upper triangle only.
+  public var symmetricEigen: (values: [S], vectors: Matrix) {
+    precondition(rows == columns, "Only a square matrix has eigenvalues.")
+    let (values, vectors) = Jacobi.eigen(ofSymmetric: doubles)
+    return (values.map { S($0) }, Matrix(rounding: vectors))
+  }
+}
+
+/// Householder reflections of a matrix, kept below the diagonal.
+private struct Reflections {
+  /// The matrix transposed: a column is contiguous.
+  var columns: Matrix<Double>
+  var diagonal: [Double]
+  var scales: [Double]
+
+  init(_ matrix: Matrix<Double>) {
+    columns = matrix.transposed
+    diagonal = Array(repeating: 0, count: matrix.columns)
+    scales = Array(repeating: 0, count: matrix.columns)
+  }
+
+  var height: Int { columns.columns }
+
+  /// Σ over the rows from `start` of two columns' products.
+  static func dot(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, _ count: Int) -> Double {
+    Double.dot(x, y, count: count)
+  }
+
+  mutating func triangularize() {
+    let (width, height) = (columns.rows, self.height)
+    for j in 0..<width {
+      columns.withUnsafeMutableBufferPointer { a in
+        let v = a.baseAddress! + j * height + j
+        let length = height - j
+        let norm = Self.dot(v, v, length).squareRoot()
+        guard norm > 0 else { return }
+        // Away from v[0], so that nothing cancels: v ← x − diagonal·e.
+        diagonal[j] = v[0] > 0 ? -norm : norm
+        v[0] -= diagonal[j]
+        scales[j] = -1 / (v[0] * diagonal[j])
+        for k in stride(from: j + 1, to: width, by: 1) {
+          let target = a.baseAddress! + k * height + j
+          let factor = -scales[j] * Self.dot(v, target, length)
+          Double.addScaled(factor, v, to: target, count: length)
+        }
+      }
+    }
+  }
+
+  var r: Matrix<Double> {
+    Matrix(rows: columns.rows, columns: columns.rows) { row, column in
+      let sign: Double = diagonal[row] < 0 ? -1 : 1
+      if row == column { return sign * diagonal[row] }
+      return row < column ? sign * columns[column, row] : 0
+    }
+  }
+
+  /// The first columns of the identity, reflected in reverse order, with the signs of `r`.
+  var q: Matrix<Double> {
+    let (width, height) = (columns.rows, self.height)
+    var result = Matrix<Double>(rows: width, columns: height) { $0 == $1 ? 1 : 0 }
+    result.withUnsafeMutableBufferPointer { q in
+      columns.withUnsafeBufferPointer { a in
+        for j in (0..<width).reversed() where scales[j] != 0 {
+          let v = a.baseAddress! + j * height + j
+          for k in 0..<width {
+            let target = q.baseAddress! + k * height + j
+            let factor = -scales[j] * Self.dot(v, target, height - j)
+            Double.addScaled(factor, v, to: target, count: height - j)
+          }
+        }
+      }
+    }
+    return Matrix(rows: height, columns: width) { row, column in
+      diagonal[column] < 0 ? -result[column, row] : result[column, row]
+    }
+  }
+}

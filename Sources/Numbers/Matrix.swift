@@ -1,0 +1,160 @@
+/// Elements of a matrix: 64-byte aligned, so that a vector never straddles a cache line.
+@usableFromInline
+final class MatrixStorage<S: Scalar>: @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutablePointer<S>
+  @usableFromInline let count: Int
+
+  @usableFromInline
+  init(count: Int) {
+    self.count = count
+    base = UnsafeMutableRawPointer.allocate(
+      byteCount: max(count, 1) * MemoryLayout<S>.stride, alignment: 64
+    ).bindMemory(to: S.self, capacity: count)
+  }
+
+  deinit { UnsafeMutableRawPointer(base).deallocate() }
+}
+
+/// A matrix stored row by row, with value semantics.
+public struct Matrix<S: Scalar>: Sendable {
+  /// The number of rows.
+  public let rows: Int
+  /// The number of columns.
+  public let columns: Int
+  @usableFromInline var storage: MatrixStorage<S>
+
+  /// A matrix whose elements the caller writes before anything reads them.
+  @inlinable
+  init(uninitialized rows: Int, _ columns: Int) {
+    precondition(rows >= 0 && columns >= 0, "A matrix has no negative side.")
+    self.rows = rows
+    self.columns = columns
+    storage = MatrixStorage(count: rows * columns)
+  }
+
+  /// A matrix of equal elements.
+  @inlinable
+  public init(rows: Int, columns: Int, repeating value: S = 0) {
+    self.init(uninitialized: rows, columns)
+    storage.base.initialize(repeating: value, count: rows * columns)
+  }
+
+  /// A matrix of `rows × columns` values, row by row.
+  @inlinable
+  public init(rows: Int, columns: Int, _ values: some Collection<S>) {
+    precondition(values.count == rows * columns, "A \(rows)×\(columns) matrix needs its values.")
+    self.init(uninitialized: rows, columns)
+    var i = 0
+    for value in values {
+      storage.base[i] = value
+      i += 1
+    }
+  }
+
+  /// A matrix whose elements are computed from row and column.
+  @inlinable
+  public init(rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) -> S) {
+    self.init(uninitialized: rows, columns)
+    for row in 0..<rows {
+      for column in 0..<columns { storage.base[row * columns + column] = element(row, column) }
+    }
+  }
+
+  /// The number of elements.
+  @inlinable public var count: Int { rows * columns }
+
+  /// The element at a row and a column.
+  @inlinable
+  public subscript(row: Int, column: Int) -> S {
+    get {
+      checkIndex(row, column)
+      return storage.base[row * columns + column]
+    }
+    set {
+      checkIndex(row, column)
+      makeUnique()
+      storage.base[row * columns + column] = newValue
+    }
+  }
+
+  @inlinable
+  func checkIndex(_ row: Int, _ column: Int) {
+    precondition(
+      row >= 0 && row < rows && column >= 0 && column < columns, "Index outside of the matrix.")
+  }
+
+  @inlinable
+  mutating func makeUnique() {
+    guard !isKnownUniquelyReferenced(&storage) else { return }
+    let copy = MatrixStorage<S>(count: count)
+    copy.base.initialize(from: storage.base, count: count)
+    storage = copy
+  }
+
+  /// Calls a closure with the elements, row by row.
+  @inlinable
+  public func withUnsafeBufferPointer<R, E: Error>(
+    _ body: (UnsafeBufferPointer<S>) throws(E) -> R
+  ) throws(E) -> R {
+    defer { withExtendedLifetime(storage) {} }
+    return try body(UnsafeBufferPointer(start: storage.base, count: count))
+  }
+
+  /// Calls a closure with the elements, row by row, to change them.
+  @inlinable
+  public mutating func withUnsafeMutableBufferPointer<R, E: Error>(
+    _ body: (UnsafeMutableBufferPointer<S>) throws(E) -> R
+  ) throws(E) -> R {
+    makeUnique()
+    defer { withExtendedLifetime(storage) {} }
+    return try body(UnsafeMutableBufferPointer(start: storage.base, count: count))
+  }
+
+  /// The elements, row by row.
+  @inlinable public var elements: [S] { withUnsafeBufferPointer { Array($0) } }
+
+  /// A row's elements.
+  @inlinable
+  public func row(_ index: Int) -> [S] {
+    precondition(index >= 0 && index < rows, "Row outside of the matrix.")
+    return withUnsafeBufferPointer { Array($0[index * columns..<(index + 1) * columns]) }
+  }
+
+  /// A column's elements.
+  @inlinable
+  public func column(_ index: Int) -> [S] { (0..<rows).map { self[$0, index] } }
+}
+
+extension Matrix: Equatable {
+  /// Whether sizes and elements are equal; a not-a-number equals nothing.
+  public static func == (a: Matrix, b: Matrix) -> Bool {
+    a.rows == b.rows && a.columns == b.columns
+      && a.withUnsafeBufferPointer { x in b.withUnsafeBufferPointer { x.elementsEqual($0) } }
+  }
+}
+
+extension Matrix: Codable {
+  private enum CodingKeys: CodingKey { case rows, columns, elements }
+
+  /// Decodes rows, columns and elements.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let rows = try container.decode(Int.self, forKey: .rows)
+    let columns = try container.decode(Int.self, forKey: .columns)
+    let elements = try container.decode([S].self, forKey: .elements)
+    guard rows >= 0, columns >= 0, elements.count == rows * columns else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .elements, in: container,
+        debugDescription: "\(elements.count) elements for a \(rows)×\(columns) matrix")
+    }
+    self.init(rows: rows, columns: columns, elements)
+  }
+
+  /// Encodes rows, columns and elements.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rows, forKey: .rows)
+    try container.encode(columns, forKey: .columns)
+    try container.encode(elements, forKey: .elements)
+  }
+}
