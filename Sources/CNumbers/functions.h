@@ -20,7 +20,7 @@ INLINE vd scaled(vd y, vd k) {
   return y * power_of_two(half) * power_of_two(k - half);
 }
 
-// eˣ = 2^k·(1 + r + c), |r| ≤ ½ log 2, c = O(r²) and the rounding of r.
+// eˣ = 2^k·(1 + r + c), |r| < 0.42, c below half an ulp of r.
 typedef struct { vd k, r, c; } exponential;
 
 #define LOG2_E 0x1.71547652b82fep+0
@@ -34,18 +34,18 @@ static const double exp_terms[] = {
   0x1.27e4db679bec4p-22, 0x1.af4ddddcf06d6p-26, 0x1.1f72fca58cc92p-29};
 
 INLINE exponential exponential_of(vd x) {
-  exponential e;
-  e.k = fma_vd(x, vd_of(LOG2_E), vd_of(0x1.8p52)) - 0x1.8p52;
-  vd t = fma_vd(e.k, vd_of(-LN2_HIGH), x);
-  e.r = fma_vd(e.k, vd_of(-LN2_LOW), t);
-  vd rest = fma_vd(e.k, vd_of(-LN2_LOW), t - e.r);
-  e.c = fma_vd(e.r * e.r, polynomial(e.r, exp_terms, 11), rest);
-  return e;
+  vd k = fma_vd(x, vd_of(LOG2_E), vd_of(0x1.8p52)) - 0x1.8p52;
+  vd t = fma_vd(k, vd_of(-LN2_HIGH), x);
+  vd r = fma_vd(k, vd_of(-LN2_LOW), t);
+  vd lost = fma_vd(k, vd_of(-LN2_LOW), t - r);
+  vd c = fma_vd(r * r, polynomial(r, exp_terms, 11), lost);
+  vd sum = r + c;
+  return (exponential){k, sum, (r - sum) + c};
 }
 
 INLINE vd exp_vd(vd x) {
   exponential e = exponential_of(smaller(larger(x, vd_of(-746)), vd_of(710)));
-  return pick(x != x, vd_nan(), scaled(1 + (e.r + e.c), e.k));
+  return pick(x != x, vd_nan(), scaled(1 + e.r, e.k));
 }
 
 // e²ˣ − 1 as a sum of two doubles, for 2ˣ far from overflow.
@@ -143,9 +143,8 @@ INLINE vd log1p_vd(vd x) {
 INLINE vd softplus_vd(vd x) {
   exponential e = exponential_of(larger(-magnitude_of(x), vd_of(-746)));
   vd h = 1 + e.r, l = ((1 - h) + e.r) + e.c;
-  vd high = h + l, low = (h - high) + l;
-  vd y = log1p_of(scaled(high, e.k), low * power_of_two(larger(e.k, vd_of(-900))));
-  y = pick(e.k < -60, scaled(high, e.k), y);
+  vd y = log1p_of(scaled(h, e.k), l * power_of_two(larger(e.k, vd_of(-900))));
+  y = pick(e.k < -60, scaled(h, e.k), y);
   return pick(x != x, vd_nan(), larger(x, vd_of(0)) + y);
 }
 
@@ -156,22 +155,24 @@ static const double erf_terms[] = {
   0x1.b9e6509b9867dp-20, -0x1.5f6d925a0bc7ap-23, 0x1.fc4356498c2d9p-27, -0x1.4e607b41a6416p-30,
   0x1.7f072188e194dp-34, -0x1.29b9f1b3df556p-38};
 
-// (1 + 2x)·exp(x²)·erfc(x) over (x − 3)/(x + 3), for 1 ≤ x ≤ 28.
+// (1 + 2x)·exp(x²)·erfc(x) over (x − 2.5)/(x + 2.5), for 0.46 ≤ x ≤ 28.
 static const double erfc_terms[] = {
-  0x1.40c522d7e4987p+0, -0x1.15c084bb9e8f2p-3, -0x1.85a15c58aa6d8p-5, 0x1.098366a5b4641p-3,
-  -0x1.e88b803a46595p-4, 0x1.17ca2877f3140p-4, -0x1.8574c40d556cap-6, 0x1.4b884e445310bp-9,
-  0x1.ef1bdef16c6f4p-10, -0x1.98db53045615dp-11, -0x1.b913797abd4a5p-14, 0x1.065ac47e76ddfp-13,
-  0x1.4c8073443ec4ap-18, -0x1.516005f3158adp-16, -0x1.90d050ce96079p-21, 0x1.d710c12d8b68dp-19,
-  0x1.8d0812f755692p-22, -0x1.77725fa3f5c9bp-21, -0x1.c3981cffefb88p-24, 0x1.6ed04180564abp-23,
-  -0x1.19abb3fa73411p-25};
+  0x1.43cc6f6c9672cp+0, -0x1.f52c5d7e22301p-4, -0x1.959ac16f85709p-4,
+  0x1.42d379989b54fp-3, -0x1.a5c0c8a4042afp-4, 0x1.0c6092a5a9797p-5,
+  0x1.e8948960de983p-11, -0x1.1f2f132aaba46p-8, 0x1.01e11cd1b28c1p-11,
+  0x1.4b6a4b9b74a01p-11, -0x1.731be5efe83f5p-14, -0x1.dc25dc4ecebacp-14,
+  0x1.a483ca8922d4fp-18, 0x1.7cd96ddd01e13p-16, 0x1.5e2379ac2b18bp-19,
+  -0x1.1b415e406d434p-18, -0x1.a997dd59edfb1p-20, 0x1.1f49c66e54fd0p-21,
+  0x1.1ecd86e459fc5p-21, 0x1.484a13363be7fp-26, -0x1.0d9217aba828ep-23,
+  -0x1.c618064adef65p-26, 0x1.2bf0206c87b8fp-26, 0x1.ca38ccc9e8e42p-29};
 
 INLINE vd erf_near_zero(vd x) {
   return fma_vd(x, polynomial(x * x, erf_terms, 14), x);
 }
 
-// erfc of 1 ≤ x ≤ 28: exp(−x²) with the square in two parts.
+// erfc of 0.46 ≤ x ≤ 28: exp(−x²) with the square in two parts.
 INLINE vd erfc_far(vd x) {
-  vd g = polynomial((x - 3) / (x + 3), erfc_terms, 21) / fma_vd(x, vd_of(2), vd_of(1));
+  vd g = polynomial((x - 2.5) / (x + 2.5), erfc_terms, 24) / fma_vd(x, vd_of(2), vd_of(1));
   vd square = x * x, low = fma_vd(x, x, -square);
   exponential e = exponential_of(-square);
   vd y = 1 + (e.r + (e.c - low * (1 + e.r)));
@@ -187,10 +188,10 @@ INLINE vd erf_vd(vd x) {
 
 INLINE vd erfc_vd(vd x) {
   vd a = magnitude_of(x);
-  vd far = erfc_far(smaller(larger(a, vd_of(1)), vd_of(28)));
+  vd far = erfc_far(smaller(larger(a, vd_of(0.46875)), vd_of(28)));
   far = pick(x < 0, 2 - far, far);
-  vd near = 1 - erf_near_zero(larger(smaller(x, vd_of(1)), vd_of(-1)));
-  return pick(x != x, vd_nan(), pick(a <= 1, near, far));
+  vd near = 1 - erf_near_zero(larger(smaller(x, vd_of(0.5)), vd_of(-0.5)));
+  return pick(x != x, vd_nan(), pick(a < 0.46875, near, far));
 }
 
 #define TWO_OVER_PI 0x1.45f306dc9c883p-1
@@ -201,13 +202,73 @@ INLINE vd erfc_vd(vd x) {
 // x = n·π/2 + r + low, |r| ≤ π/4.
 typedef struct { vd n, r, low; } quadrant;
 
+// The bits of 2/π after the point, behind 64 zeros.
+static const uint64_t two_over_pi[] = {
+  0, 0xA2F9836E4E441529, 0xFC2757D1F534DDC0, 0xDB6295993C439041,
+  0xFE5163ABDEBBC561, 0xB7246E3A424DD2E0, 0x06492EEA09D1921C, 0xFE1DEB1CB129A73E,
+  0xE88235F52EBB4484, 0xE99C7026B45F7E41, 0x3991D639835339F4, 0x9C845F8BBDF9283B,
+  0x1FF897FFDE05980F, 0xEF2F118B5A0A6D1F, 0x6D367ECF27CB09B7, 0x4F463F669E5FEA2D,
+  0x7527BAC7EBE5F17B, 0x3D0739F78A5292EA, 0x6BFB5FB11F8D5D08, 0x56033046FC7B6BAB};
+
+// For |x| ≥ 2²⁰: 192 bits of x·2/π, without those that are whole turns (Payne, Hanek 1983).
+static void reduce_far(double x, double *n, double *r, double *low) {
+  uint64_t bits, product[3] = {0};
+  memcpy(&bits, &x, sizeof bits);
+  int start = (int)(bits >> 52 & 0x7FF) - 1075 - 2 + 64;
+  uint64_t factor = (bits & 0xFFFFFFFFFFFFF) | (uint64_t)1 << 52;
+  for (int i = 2; i >= 0; i--) {
+    int word = (start >> 6) + i, shift = start & 63;
+    uint64_t window = two_over_pi[word] << shift;
+    if (shift) window |= two_over_pi[word + 1] >> (64 - shift);
+    unsigned __int128 sum = (unsigned __int128)window * factor + product[i];
+    product[i] = (uint64_t)sum;
+    if (i > 0) product[i - 1] = (uint64_t)(sum >> 64);
+  }
+  // Two bits of quadrant, then the fraction; one above ½ counts down to the next quadrant.
+  int negative = product[0] >> 61 & 1;
+  *n = (double)(((product[0] >> 62) + (uint64_t)negative) & 3);
+  uint64_t a = product[0] << 2 | product[1] >> 62, b = product[1] << 2 | product[2] >> 62;
+  uint64_t c = product[2] << 2;
+  if (negative) a = ~a, b = ~b, c = ~c;
+  int zeros = 0;
+  if (a == 0) a = b, b = c, c = 0, zeros = 64;
+  int more = a ? __builtin_clzll(a) : 0;
+  if (more) a = a << more | b >> (64 - more), b = b << more | c >> (64 - more);
+  zeros += more;
+  double unit = 1;
+  for (int i = 0; i < zeros; i++) unit *= 0.5;
+  if (negative != (x < 0)) unit = -unit;
+  if (x < 0) *n = -*n;
+  double high = (double)(a >> 11) * 0x1p-53 * unit;
+  double rest = (double)((a & 0x7FF) << 42 | b >> 22) * 0x1p-106 * unit;
+  *r = high * HALF_PI_1;
+  *low = fma_double(high, HALF_PI_1, -*r) + fma_double(rest, HALF_PI_1, high * HALF_PI_2);
+}
+
+static __attribute__((noinline)) quadrant quadrant_far(vd x, quadrant near) {
+  for (int i = 0; i < LANES; i++) {
+    double size = x[i] < 0 ? -x[i] : x[i], n, r, low;
+    if (!(size >= 0x1p20)) continue;
+    if (size == __builtin_inf()) {
+      near.r[i] = __builtin_nan("");
+      continue;
+    }
+    reduce_far(x[i], &n, &r, &low);
+    near.n[i] = n, near.r[i] = r, near.low[i] = low;
+  }
+  return near;
+}
+
 INLINE quadrant quadrant_of(vd x) {
   quadrant q;
   q.n = fma_vd(x, vd_of(TWO_OVER_PI), vd_of(0x1.8p52)) - 0x1.8p52;
   vd t = fma_vd(q.n, vd_of(-HALF_PI_1), x);
-  q.r = fma_vd(q.n, vd_of(-HALF_PI_2), t);
-  q.low = fma_vd(q.n, vd_of(-HALF_PI_3), fma_vd(q.n, vd_of(-HALF_PI_2), t - q.r));
-  return q;
+  vd w = q.n * HALF_PI_2;
+  q.r = t - w;
+  vd u = q.r - t;
+  vd lost = (t - (q.r - u)) - (w + u);
+  q.low = (lost - fma_vd(q.n, vd_of(HALF_PI_2), -w)) - q.n * HALF_PI_3;
+  return any(magnitude_of(x) >= 0x1p20) ? quadrant_far(x, q) : q;
 }
 
 // (sin r − r) / r³ and (cos r − 1 + r²/2) / r⁴ over r².

@@ -32,6 +32,11 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     self.init(of: texts.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
+  /// A digest that was written before, as 64 hexadecimal digits.
+  public init(hexadecimal: String) {
+    description = hexadecimal
+  }
+
   public init(from decoder: any Decoder) throws {
     description = try decoder.singleValueContainer().decode(String.self)
   }

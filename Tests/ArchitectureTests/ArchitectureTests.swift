@@ -1,1 +1,77 @@
+import Foundation
 import Testing
+
+/// The table of `design.md`: what each module may import, besides the modules of its own package
+/// dependencies that are named here too.
+private let allowed: [String: Set<String>] = [
+  "CNumbers": [],
+  "CFiles": [],
+  "Digests": ["CNettle", "Foundation"],
+  "Numbers": ["CNumbers"],
+  "Networks": ["Numbers", "CNumbers"],
+  "Figures": ["Numbers"],
+  "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
+  "Laboratory": ["Numbers", "Digests", "Foundation"],
+  "Notebook": [
+    "Numbers", "Digests", "Figures", "Laboratory", "Foundation", "CMarkGFM", "CDuktape", "Mustache",
+  ],
+  "Scenarios": ["Numbers", "Networks", "Laboratory"],
+  "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
+  "nnreport": [
+    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
+    "CFiles", "ArgumentParser", "Foundation",
+  ],
+  "embed-sources": ["Digests", "Foundation"],
+]
+
+private let root = URL(filePath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+private func sources(of module: String) throws -> [(file: String, text: String)] {
+  let folder = root.appending(path: "Sources/\(module)")
+  let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+  return try (names ?? []).filter { $0.hasSuffix(".swift") }.sorted().map { name in
+    (
+      "Sources/\(module)/\(name)",
+      try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    )
+  }
+}
+
+private func imports(in text: String) -> [String] {
+  text.split(separator: "\n").compactMap { line in
+    let words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" }
+    guard words.first == "import" else { return nil }
+    return words.last.map { String($0.prefix { $0 != "." }) }
+  }
+}
+
+@Test("a module imports only what the design grants it", arguments: allowed.keys.sorted())
+func importsFollowTheTable(module: String) throws {
+  var granted = allowed[module]!
+  if module == "Chapters" { granted.formUnion(try scenarioModules()) }
+  for (file, text) in try sources(of: module) {
+    let foreign = Set(imports(in: text)).subtracting(granted).sorted()
+    #expect(foreign.isEmpty, "\(file) imports \(foreign.joined(separator: ", "))")
+  }
+}
+
+@Test("the table names every folder of Sources")
+func tableIsComplete() throws {
+  let folders = try FileManager.default.contentsOfDirectory(
+    atPath: root.appending(path: "Sources").path)
+  #expect(Set(folders).subtracting(["System"]) == Set(allowed.keys))
+}
+
+@Test("the check itself sees an import that is not granted")
+func importsAreFound() {
+  #expect(
+    imports(in: "import Foundation\n@preconcurrency import Dispatch\nlet a = 1")
+      == ["Foundation", "Dispatch"])
+}
+
+private func scenarioModules() throws -> [String] {
+  try FileManager.default.contentsOfDirectory(
+    atPath: root.appending(path: "Sources/Scenarios").path
+  ).map { "\($0)Scenario" }
+}

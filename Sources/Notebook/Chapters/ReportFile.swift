@@ -11,11 +11,16 @@ public struct ReportFile: Codable, Sendable, Equatable {
   /// The root of all random streams.
   public var seed: UInt64
 
+  /// The folder with prose, page skeletons and style sheet, relative to the report's folder;
+  /// `../../templates` where it is not given.
+  public var templates: String?
+
   /// A report.
-  public init(title: String, chapters: [String], seed: UInt64) {
+  public init(title: String, chapters: [String], seed: UInt64, templates: String? = nil) {
     self.title = title
     self.chapters = chapters
     self.seed = seed
+    self.templates = templates
   }
 
   /// Reads a report file.

@@ -55,42 +55,57 @@ public struct Comparison: Codable, Sendable {
   }
 }
 
-/// Compares what was recomputed with the lock and with the stored results, layer by layer, and
-/// stops after the first layer that moved.
+/// Compares recomputed results with the lock and with the stored results.
 ///
 /// - Parameters:
 ///   - plan: What was recomputed; only its chapters are compared.
 ///   - recomputed: The results of this run.
 ///   - stored: The committed results that could be read.
+///   - lock: The committed lock.
+public func compareResults(_ plan: Plan, recomputed: Results, stored: Results, lock: Lock)
+  -> Comparison
+{
+  var comparison = Comparison()
+  comparison.compared = [(.results, plan.experiments.count)]
+  comparison.differences = plan.experiments.compactMap {
+    difference(of: $0, recomputed: recomputed, stored: stored, lock: lock)
+  }
+  if plan.isWhole {
+    let made = Set(plan.experiments.map(\.id))
+    comparison.differences += lock.results.keys.filter { !made.contains($0) }.sorted().map {
+      Comparison.Difference(
+        layer: .results, name: $0, message: gone, cell: nil, number: nil)
+    }
+  }
+  return comparison
+}
+
+/// Goes on from equal results through the later layers, and stops after the first that moved.
+///
+/// - Parameters:
 ///   - current: The lock that a build would write now.
 ///   - lock: The committed lock.
+///   - isWhole: Whether every chapter was made; else only what was made is compared.
+///   - comparison: The comparison of the results.
 public func compare(
-  _ plan: Plan, recomputed: Results, stored: Results, current: Lock, lock: Lock
+  _ current: Lock, with lock: Lock, isWhole: Bool, after comparison: Comparison
 ) -> Comparison {
-  var comparison = Comparison()
-  for layer in Layer.allCases {
+  var comparison = comparison
+  for layer in Layer.allCases.drop(while: { $0 == .results }) {
     if let reason = foreign(layer, current, lock) {
       comparison.note = reason
       break
     }
-    let differences: [Comparison.Difference]
-    if layer == .results {
-      differences = plan.experiments.compactMap {
-        difference(of: $0, recomputed: recomputed, stored: stored, lock: lock)
-      }
-      comparison.compared.append((layer, plan.experiments.count))
-    } else {
-      let isWhole = plan.isWhole
-      let found = digests(of: current, in: layer)
-      let expected = digests(of: lock, in: layer).filter { isWhole || found[$0.key] != nil }
-      differences = moved(layer, from: expected, to: found)
-      comparison.compared.append((layer, found.count))
-    }
-    comparison.differences = differences
-    if !differences.isEmpty { break }
+    let found = digests(of: current, in: layer)
+    let expected = digests(of: lock, in: layer).filter { isWhole || found[$0.key] != nil }
+    comparison.compared.append((layer, found.count))
+    comparison.differences = moved(layer, from: expected, to: found)
+    if !comparison.isSame { break }
   }
   return comparison
 }
+
+private let gone = "is in the lock, but is no longer made; build the report again."
 
 /// Why this machine cannot be held to a layer of the lock: another library or typeface.
 private func foreign(_ layer: Layer, _ current: Lock, _ lock: Lock) -> String? {
@@ -133,7 +148,7 @@ private func moved(_ layer: Layer, from expected: [String: Digest], to found: [S
       guard expected != found else { return nil }
       message = "moved: the lock says \(expected.short), this run \(found.short)."
     case (nil, _): message = "is not in the lock; build the report and commit its lock."
-    case (_, nil): message = "is in the lock, but is no longer made; build the report again."
+    case (_, nil): message = gone
     }
     return Comparison.Difference(
       layer: layer, name: name, message: message, cell: nil, number: nil)

@@ -18,6 +18,11 @@ public struct Plan: Sendable {
   /// All experiments, in order.
   public var experiments: [PlannedExperiment] { chapters.flatMap(\.experiments) }
 
+  /// The same plan with one of its chapters only.
+  public func only(_ chapter: PlannedChapter) -> Plan {
+    Plan(report: report, seed: seed, profile: profile, chapters: [chapter])
+  }
+
   /// Whether the plan makes every chapter of the report.
   public var isWhole: Bool { chapters.count == report.chapters.count }
 }

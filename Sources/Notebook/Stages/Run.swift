@@ -28,38 +28,34 @@ public struct RunObserver: Sendable {
 /// plan's order, so the number of jobs cannot change them.
 ///
 /// - Parameters:
-///   - stored: The stored result of a cell, if there is one under its key.
+///   - stored: The results that need not be run: those stored under the same key.
 ///   - costs: How long each experiment's cells are known to take, in seconds: the longest start
 ///     first, so that no long cell runs alone at the end.
 /// - Throws: `Problems` that name the cell that threw, or the worker whose arithmetic was wrong.
 public func run(
-  _ plan: Plan, jobs: Int, costs: [String: Double] = [:], observer: RunObserver = RunObserver(),
-  stored: (PlannedExperiment, Cell) -> String?
+  _ plan: Plan, jobs: Int, stored: [Cell: String] = [:], costs: [String: Double] = [:],
+  observer: RunObserver = RunObserver()
 ) throws -> Results {
-  let tasks = plan.experiments.flatMap { experiment in
-    experiment.cells.map { (experiment: experiment, cell: $0, stored: stored(experiment, $0)) }
+  let missing = plan.experiments.flatMap { experiment in
+    experiment.cells.filter { stored[$0] == nil }.map { (experiment: experiment, cell: $0) }
   }
-  let missing = tasks.indices.filter { tasks[$0].stored == nil }
   let order = missing.indices.sorted { one, other in
-    let one = (-(costs[tasks[missing[one]].experiment.id] ?? .infinity), one)
-    let other = (-(costs[tasks[missing[other]].experiment.id] ?? .infinity), other)
+    let one = (-(costs[missing[one].experiment.id] ?? .infinity), one)
+    let other = (-(costs[missing[other].experiment.id] ?? .infinity), other)
     return one < other
   }
   let root = Seed(root: plan.seed)
   let computed = try Workers.map(count: missing.count, jobs: jobs, order: order) { index in
-    let task = tasks[missing[index]]
+    let task = missing[index]
     observer.began(task.cell)
     let result = try attempt(task.experiment, task.cell, root: root, profile: plan.profile)
     observer.ended(task.cell, task.experiment.key, result)
     return result
   }
   var fresh = computed.makeIterator()
-  var remaining = tasks[...]
   var results: Results = [:]
   for experiment in plan.experiments {
-    let own = remaining.prefix(experiment.cells.count)
-    remaining = remaining.dropFirst(experiment.cells.count)
-    results[experiment.id] = StoredResults(own.map { $0.stored ?? fresh.next()! })
+    results[experiment.id] = StoredResults(experiment.cells.map { stored[$0] ?? fresh.next()! })
   }
   return results
 }
@@ -67,10 +63,21 @@ public func run(
 private func attempt(
   _ planned: PlannedExperiment, _ cell: Cell, root: Seed, profile: Profile
 ) throws -> String {
-  do {
-    return try planned.experiment.result(of: cell, root: root, profile: profile)
-  } catch {
-    let message = "The cell '\(cell)' failed: \(error)"
-    throw Problems(.run, message, file: planned.experiment.fileID)
+  func fail(_ message: String) -> Problems {
+    Problems(.run, "The cell '\(cell)' failed: \(message)", file: planned.experiment.fileID)
   }
+  // A library linked with fast-math may have switched flush-to-zero on for this thread.
+  guard CPU.setFloatingPointControl() else {
+    throw fail("this CPU cannot be set to round to nearest and keep subnormal numbers.")
+  }
+  let result: String
+  do {
+    result = try planned.experiment.result(of: cell, root: root, profile: profile)
+  } catch {
+    throw fail("\(error)")
+  }
+  guard CPU.floatingPointControlIsSet else {
+    throw fail("something it called changed how this thread rounds.")
+  }
+  return result
 }

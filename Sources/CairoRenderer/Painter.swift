@@ -1,0 +1,125 @@
+import CCairo
+import Figures
+
+/// Paints shapes on a Cairo context whose unit is one pixel.
+struct Painter {
+  let context: OpaquePointer?
+  let theme: Theme
+
+  func paint(_ drawing: Drawing) {
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    setSource(Ink(.ground))
+    cairo_rectangle(context, 0, 0, Double(drawing.width) / 256, Double(drawing.height) / 256)
+    cairo_fill(context)
+    for layer in drawing.layers { layer.shapes.forEach(paint) }
+  }
+
+  private func paint(_ shape: Shape) {
+    switch shape {
+    case .path(let path, let paint): self.paint(path, paint)
+    case .text(let text): paint(text)
+    case .image(let raster): paint(raster)
+    case .clip(let box, let shapes):
+      cairo_save(context)
+      trace(Path(box))
+      cairo_clip(context)
+      shapes.forEach(paint)
+      cairo_restore(context)
+    }
+  }
+
+  private func paint(_ path: Path, _ paint: Paint) {
+    trace(path)
+    if let fill = paint.fill {
+      setSource(fill)
+      cairo_fill_preserve(context)
+    }
+    if let stroke = paint.stroke {
+      setSource(stroke.ink)
+      setPen(stroke)
+      cairo_stroke_preserve(context)
+    }
+    cairo_new_path(context)
+  }
+
+  private func paint(_ text: Text) {
+    for glyph in text.glyphs { trace(glyph.outline, at: glyph.origin) }
+    if text.halo > 0 {
+      setSource(Ink(.ground))
+      setPen(Stroke(Ink(.ground), width: text.halo))
+      cairo_stroke_preserve(context)
+    }
+    setSource(text.ink)
+    cairo_fill(context)
+  }
+
+  /// Paints every colour of a grid as whole pixels: no resampling, so no seams and no blur.
+  private func paint(_ raster: Raster) {
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32(raster.columns), Int32(raster.rows))
+    defer { cairo_surface_destroy(surface) }
+    guard let data = cairo_image_surface_get_data(surface) else { return }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for (index, color) in raster.pixels.enumerated() {
+      let (row, column) = index.quotientAndRemainder(dividingBy: raster.columns)
+      let word = UInt32(color.red) << 16 | UInt32(color.green) << 8 | UInt32(color.blue)
+      UnsafeMutableRawPointer(data).storeBytes(
+        of: word, toByteOffset: row * stride + column * 4, as: UInt32.self)
+    }
+    cairo_surface_mark_dirty(surface)
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    trace(Path(raster.box))
+    cairo_clip(context)
+    cairo_translate(context, Double(raster.box.x) / 256, Double(raster.box.y) / 256)
+    cairo_scale(
+      context, Double(raster.box.width) / 256 / Double(raster.columns),
+      Double(raster.box.height) / 256 / Double(raster.rows))
+    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    cairo_paint(context)
+  }
+
+  /// Adds a path to the context's; coordinates are exact in Cairo's own 24.8 grid.
+  private func trace(_ path: Path, at origin: Point = Point(0, 0)) {
+    var pen = (x: 0.0, y: 0.0)
+    func place(_ point: Point) -> (x: Double, y: Double) {
+      (Double(point.x + origin.x) / 256, Double(point.y + origin.y) / 256)
+    }
+    for element in path.elements {
+      switch element {
+      case .move(let end):
+        pen = place(end)
+        cairo_move_to(context, pen.x, pen.y)
+      case .line(let end):
+        pen = place(end)
+        cairo_line_to(context, pen.x, pen.y)
+      case .quadratic(let control, let end):
+        // The same curve as a cubic: control points two thirds of the way to the quadratic's.
+        let (c, e) = (place(control), place(end))
+        cairo_curve_to(
+          context, (pen.x + 2 * c.x) / 3, (pen.y + 2 * c.y) / 3, (e.x + 2 * c.x) / 3,
+          (e.y + 2 * c.y) / 3, e.x, e.y)
+        pen = e
+      case .cubic(let first, let second, let end):
+        let (a, b, e) = (place(first), place(second), place(end))
+        cairo_curve_to(context, a.x, a.y, b.x, b.y, e.x, e.y)
+        pen = e
+      case .close:
+        cairo_close_path(context)
+      }
+    }
+  }
+
+  private func setSource(_ ink: Ink) {
+    let color = theme(ink.color)
+    cairo_set_source_rgba(
+      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,
+      Double(ink.opacity) / 255)
+  }
+
+  private func setPen(_ stroke: Stroke) {
+    cairo_set_line_width(context, Double(stroke.width) / 256)
+    cairo_set_line_cap(context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+  }
+}

@@ -1,0 +1,170 @@
+import CCairo
+import CFreeType
+import CPNG
+import Figures
+
+/// Turns drawings into PNG, SVG and PDF; it decides nothing about them.
+public enum Renderer {
+  /// The libraries that pixels and SVG depend on, with their versions.
+  public static var versions: [(name: String, version: String)] {
+    [
+      ("cairo", String(cString: cairo_version_string())),
+      ("freetype", freeTypeVersion),
+      ("libpng", String(cString: png_get_libpng_ver(nil))),
+    ]
+  }
+
+  private static var freeTypeVersion: String {
+    var library: FT_Library?
+    guard FT_Init_FreeType(&library) == 0 else { return "unknown" }
+    defer { FT_Done_FreeType(library) }
+    var (major, minor, patch): (FT_Int, FT_Int, FT_Int) = (0, 0, 0)
+    FT_Library_Version(library, &major, &minor, &patch)
+    return "\(major).\(minor).\(patch)"
+  }
+
+  /// The drawing as a PNG file, `scale` device pixels a pixel, opaque.
+  ///
+  /// No filter and a fast compression level: less time and fewer bytes than Cairo's own writer for
+  /// flat colours. The bytes depend on the version of zlib; lock the pixels instead.
+  public static func png(
+    _ drawing: Drawing, theme: Theme, scale: Int = 2
+  ) throws(RenderingError) -> [UInt8] {
+    let image = try pixels(drawing, theme: theme, scale: scale)
+    return try encodePNG(image)
+  }
+
+  /// The drawing's pixels, `scale` device pixels a pixel.
+  public static func pixels(
+    _ drawing: Drawing, theme: Theme, scale: Int = 2
+  ) throws(RenderingError) -> PixelImage {
+    let (width, height) = (drawing.width / 256 * scale, drawing.height / 256 * scale)
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    defer { cairo_surface_destroy(surface) }
+    try paint(drawing, theme, on: surface, scale: Double(scale))
+    guard let data = cairo_image_surface_get_data(surface) else { throw .cairo("no pixels") }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    return PixelImage(width: width, height: height) { bytes in
+      for y in 0..<height {
+        let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+        for x in 0..<width {
+          // Cairo keeps 0x00RRGGBB in the machine's byte order.
+          bytes.append(UInt8(truncatingIfNeeded: row[x] >> 16))
+          bytes.append(UInt8(truncatingIfNeeded: row[x] >> 8))
+          bytes.append(UInt8(truncatingIfNeeded: row[x]))
+        }
+      }
+    }
+  }
+
+  /// The drawing as a self-contained SVG file by Cairo, made canonical: ids are numbered from 1 and
+  /// start with `prefix`, numbers have at most two decimals.
+  public static func svg(
+    _ drawing: Drawing, theme: Theme, prefix: String
+  ) throws(RenderingError) -> String {
+    let bytes = try stream(drawing, theme) { width, height, write, sink in
+      let surface = cairo_svg_surface_create_for_stream(write, sink, width, height)
+      cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_1)
+      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
+      return surface
+    }
+    return CanonicalSVG(prefix: prefix).rewritten(bytes)
+  }
+
+  /// The drawing as a PDF page of its size, one pixel 1/96 inch; no date is written.
+  public static func pdf(_ drawing: Drawing, theme: Theme) throws(RenderingError) -> [UInt8] {
+    try stream(drawing, theme, scale: 0.75) { width, height, write, sink in
+      let surface = cairo_pdf_surface_create_for_stream(write, sink, width, height)
+      // Cairo writes the present time unless it is told another.
+      cairo_pdf_surface_set_metadata(
+        surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+      return surface
+    }
+  }
+
+  private typealias Writer = cairo_write_func_t
+
+  /// Paints on a surface that writes to memory.
+  private static func stream(
+    _ drawing: Drawing, _ theme: Theme, scale: Double = 1,
+    surface make: (Double, Double, Writer, UnsafeMutableRawPointer) -> OpaquePointer?
+  ) throws(RenderingError) -> [UInt8] {
+    let sink = ByteSink()
+    let (width, height) = (
+      Double(drawing.width) / 256 * scale, Double(drawing.height) / 256 * scale
+    )
+    let surface = make(width, height, appendBytes, Unmanaged.passUnretained(sink).toOpaque())
+    defer { cairo_surface_destroy(surface) }
+    try paint(drawing, theme, on: surface, scale: scale)
+    cairo_surface_finish(surface)
+    try check(cairo_surface_status(surface))
+    return withExtendedLifetime(sink) { sink.bytes }
+  }
+
+  private static func paint(
+    _ drawing: Drawing, _ theme: Theme, on surface: OpaquePointer?, scale: Double
+  ) throws(RenderingError) {
+    let context = cairo_create(surface)
+    defer { cairo_destroy(context) }
+    try check(cairo_status(context))
+    cairo_scale(context, scale, scale)
+    Painter(context: context, theme: theme).paint(drawing)
+    cairo_surface_flush(surface)
+    try check(cairo_status(context))
+  }
+
+  private static func check(_ status: cairo_status_t) throws(RenderingError) {
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw .cairo(String(cString: cairo_status_to_string(status)))
+    }
+  }
+}
+
+/// A failure of a library below.
+public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What Cairo reports.
+  case cairo(String)
+  /// libpng could not encode the pixels.
+  case png
+
+  /// The failure in words.
+  public var description: String {
+    switch self {
+    case .cairo(let reason): "Cairo: \(reason)"
+    case .png: "libpng could not encode the image"
+    }
+  }
+}
+
+/// Opaque pixels: three bytes each, red, green, blue, row by row from the top.
+public struct PixelImage: Hashable, Sendable {
+  /// The number of pixels in a row.
+  public let width: Int
+  /// The number of rows.
+  public let height: Int
+  /// The `3 · width · height` bytes.
+  public let bytes: [UInt8]
+
+  init(width: Int, height: Int, fill: (inout [UInt8]) -> Void) {
+    self.width = width
+    self.height = height
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(3 * width * height)
+    fill(&bytes)
+    self.bytes = bytes
+  }
+}
+
+/// Collects what Cairo writes.
+private final class ByteSink {
+  var bytes: [UInt8] = []
+}
+
+private func appendBytes(
+  _ sink: UnsafeMutableRawPointer?, _ data: UnsafePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+  guard let sink, let data else { return CAIRO_STATUS_WRITE_ERROR }
+  Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes +=
+    UnsafeBufferPointer(start: data, count: Int(count))
+  return CAIRO_STATUS_SUCCESS
+}

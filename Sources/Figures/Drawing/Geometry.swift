@@ -1,0 +1,61 @@
+/// A point of a drawing, in 1/256 px; x grows to the right and y downwards.
+public struct Point: Hashable, Sendable {
+  /// The distance from the left edge, in 1/256 px.
+  public var x: Int
+  /// The distance from the upper edge, in 1/256 px.
+  public var y: Int
+
+  /// Makes a point from its coordinates in 1/256 px.
+  public init(_ x: Int, _ y: Int) {
+    self.x = x
+    self.y = y
+  }
+
+  static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+  static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+}
+
+/// An upright rectangle of a drawing, in 1/256 px.
+public struct Box: Hashable, Sendable {
+  /// The left edge.
+  public var x: Int
+  /// The upper edge.
+  public var y: Int
+  /// The width, not negative.
+  public var width: Int
+  /// The height, not negative.
+  public var height: Int
+
+  /// Makes a box from its upper left corner and its size, in 1/256 px.
+  public init(x: Int, y: Int, width: Int, height: Int) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+
+  /// The right edge.
+  public var right: Int { x + width }
+  /// The lower edge.
+  public var bottom: Int { y + height }
+
+  /// Whether the two boxes share more than an edge.
+  public func overlaps(_ other: Box) -> Bool {
+    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+  }
+
+  /// Whether `other` lies inside this box, edges included.
+  public func contains(_ other: Box) -> Bool {
+    x <= other.x && y <= other.y && other.right <= right && other.bottom <= bottom
+  }
+
+  func grown(by margin: Int) -> Box {
+    Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+  }
+}
+
+/// The length on a drawing's grid that is nearest to a number of CSS pixels.
+func px(_ pixels: Double) -> Int { Int((pixels * 256).rounded()) }
+
+/// The length of one CSS pixel on a drawing's grid.
+let pixel = 256

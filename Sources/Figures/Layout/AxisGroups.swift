@@ -1,0 +1,95 @@
+/// What a panel asks of one of its axes, together with all panels that share the scale.
+struct AxisRequest: Hashable {
+  let axis: Axis
+  let extent: Extent
+}
+
+extension Figure {
+  /// What every panel asks of its axis in a direction; equal requests get equal axes.
+  func requests(along direction: MarkData.Direction) -> [[AxisRequest]] {
+    let sharing = direction == .right ? sharedX : sharedY
+    func key(_ row: Int, _ column: Int) -> Int {
+      switch sharing {
+      case .none: row * columnCount + column
+      case .rows: row
+      case .columns: column
+      case .all: 0
+      }
+    }
+    var found = [AxisRequest?](repeating: nil, count: panels.count * columnCount)
+    for row in panels.indices {
+      for (column, panel) in panels[row].enumerated() {
+        let old = found[key(row, column)]
+        let axis = old?.axis ?? (direction == .right ? panel.x : panel.y)
+        var extent = old?.extent ?? Extent()
+        for mark in panel.marks { extent.include(mark, along: direction, axis.kind) }
+        found[key(row, column)] = AxisRequest(axis: axis, extent: extent)
+      }
+    }
+    return panels.indices.map { row in
+      panels[row].indices.compactMap { found[key(row, $0)] }
+    }
+  }
+}
+
+/// The axes of a grid in one direction.
+struct AxisGroups {
+  private let resolved: [[ResolvedAxis]]
+
+  subscript(row: Int, column: Int) -> ResolvedAxis { resolved[row][column] }
+
+  /// Chooses bounds and ticks for every request; `length` is the inside of a panel in 1/256 px.
+  init(
+    _ requests: [[AxisRequest]], along direction: MarkData.Direction, length: Int,
+    _ typesetter: Typesetter
+  ) throws(FigureError) {
+    var known: [(request: AxisRequest, axis: ResolvedAxis)] = []
+    var resolved: [[ResolvedAxis]] = []
+    for row in requests {
+      var axes: [ResolvedAxis] = []
+      for request in row {
+        if let old = known.first(where: { $0.request == request }) {
+          axes.append(old.axis)
+          continue
+        }
+        let axis =
+          direction == .up
+          ? try ResolvedAxis(request, target: min(max(length / px(42), 2), 8), tight: false)
+          : try ResolvedAxis(horizontal: request, length: length, typesetter)
+        known.append((request, axis))
+        axes.append(axis)
+      }
+      resolved.append(axes)
+    }
+    self.resolved = resolved
+  }
+}
+
+extension ResolvedAxis {
+  /// A horizontal axis with as many labels as do not touch, at least two.
+  fileprivate init(
+    horizontal request: AxisRequest, length: Int, _ typesetter: Typesetter
+  ) throws(FigureError) {
+    for target in stride(from: min(max(length / px(62), 2), 9), to: 2, by: -1) {
+      let candidate = try ResolvedAxis(request, target: target, tight: true)
+      if try candidate.labelsFit(length, typesetter) {
+        self = candidate
+        return
+      }
+    }
+    self = try ResolvedAxis(request, target: 2, tight: true)
+  }
+
+  /// Whether tick labels under an axis of a length keep their distance.
+  private func labelsFit(_ length: Int, _ typesetter: Typesetter) throws(FigureError) -> Bool {
+    let scale = scale(from: 0, to: length)
+    var end = Int.min / 2
+    for tick in ticks.major {
+      let width = try typesetter.set(tick.label, .tick).width
+      let center = scale(tick.value) ?? 0
+      if center - width / 2 < end + px(10) { return false }
+      end = center + width / 2
+    }
+    return true
+  }
+}

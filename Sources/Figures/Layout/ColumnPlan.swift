@@ -1,0 +1,65 @@
+/// The widths of a figure: row titles, then for each column y labels, the inside of its panels, and
+/// what stands at their right.
+struct ColumnPlan {
+  /// The left edges of the columns' insides.
+  let lefts: [Int]
+  /// The width of the inside of every panel.
+  let inside: Int
+
+  init(
+    _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ y: AxisGroups,
+    _ typesetter: Typesetter
+  ) throws(FigureError) {
+    var before: [Int] = []
+    var after: [Int] = []
+    for column in 0..<figure.columnCount {
+      var (left, right) = (0, 0)
+      for row in figure.panels.indices where figure.panel(row, column) != nil {
+        if edges.showsYTicks(row, column) {
+          left = max(left, try y[row, column].labelWidth(typesetter) + px(8))
+        }
+        right = max(right, legends.endLabels(row, column).width)
+        if let bar = try ColorBar(figure, row, column, typesetter) { right = max(right, bar.width) }
+      }
+      before.append(left)
+      after.append(right)
+    }
+    after[after.count - 1] = max(after[after.count - 1], px(10))
+    let start = FigureLayout.margin + (try Self.rowTitleWidth(figure, typesetter))
+    let gutters = (figure.columnCount - 1) * FigureLayout.gutter
+    let taken = (before + after).reduce(start + FigureLayout.margin + gutters, +)
+    let room = figure.size.rawValue * pixel - taken
+    inside = room / figure.columnCount / pixel * pixel
+    guard inside >= px(40) else { throw FigureError(.noRoom("labels")) }
+    var lefts: [Int] = []
+    var x = start
+    for column in 0..<figure.columnCount {
+      let left = (x + before[column] + pixel - 1) / pixel * pixel
+      lefts.append(left)
+      x = left + inside + after[column] + FigureLayout.gutter
+    }
+    self.lefts = lefts
+  }
+
+  private static func rowTitleWidth(
+    _ figure: Figure, _ typesetter: Typesetter
+  ) throws(FigureError) -> Int {
+    var width = 0
+    for title in figure.rowTitles {
+      width = max(width, try typesetter.set(title.title, .strong).width)
+      width = max(width, try typesetter.set(title.subtitle, .label).width)
+    }
+    return width > 0 ? width + px(14) : 0
+  }
+}
+
+extension ResolvedAxis {
+  /// The width of the widest label.
+  func labelWidth(_ typesetter: Typesetter) throws(FigureError) -> Int {
+    var width = 0
+    for label in ticks.major.map(\.label) + domain.names {
+      width = max(width, try typesetter.set(label, .tick).width)
+    }
+    return width
+  }
+}

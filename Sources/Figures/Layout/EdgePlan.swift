@@ -1,0 +1,78 @@
+/// Which panels carry ticks and titles of axes: shared axes are drawn once, on the outer edge.
+struct EdgePlan {
+  static let tickLength = px(4)
+
+  let figure: Figure
+  let x: [[AxisRequest]]
+  let y: [[AxisRequest]]
+
+  init(_ figure: Figure) {
+    self.figure = figure
+    x = figure.requests(along: .right)
+    y = figure.requests(along: .up)
+  }
+
+  /// Whether x ticks stand under a panel: unless the panel below has the same axis.
+  func showsXTicks(_ row: Int, _ column: Int) -> Bool {
+    guard x[row][column].axis.isVisible else { return false }
+    return figure.panel(row + 1, column) == nil || x[row + 1][column] != x[row][column]
+  }
+
+  /// Whether y ticks stand beside a panel: unless the panel to the left has the same axis.
+  func showsYTicks(_ row: Int, _ column: Int) -> Bool {
+    guard y[row][column].axis.isVisible else { return false }
+    return column == 0 || y[row][column - 1] != y[row][column]
+  }
+
+  /// Whether the x title stands under a panel: under the last of equal ones.
+  func showsXTitle(_ row: Int, _ column: Int) -> Bool {
+    let title = x[row][column].axis.title
+    guard !title.isEmpty, showsXTicks(row, column) else { return false }
+    let isRepeatedBelow =
+      figure.panel(row + 1, column) != nil && x[row + 1][column].axis.title == title
+    let isRepeatedRight =
+      figure.panel(row, column + 1) != nil && x[row][column + 1].axis.title == title
+      && showsXTicks(row, column + 1)
+    return !isRepeatedBelow && !isRepeatedRight
+  }
+
+  /// Whether the y title stands above a panel: above the first of equal ones.
+  func showsYTitle(_ row: Int, _ column: Int) -> Bool {
+    let title = y[row][column].axis.title
+    guard !title.isEmpty, showsYTicks(row, column) else { return false }
+    let isRepeatedAbove =
+      figure.panel(row - 1, column) != nil && y[row - 1][column].axis.title == title
+    let isRepeatedLeft =
+      column > 0 && y[row][column - 1].axis.title == title && showsYTicks(row, column - 1)
+    return !isRepeatedAbove && !isRepeatedLeft
+  }
+
+  /// The room under a panel for ticks, labels and title.
+  func footer(_ row: Int, _ column: Int, _ typesetter: Typesetter) throws(FigureError) -> Int {
+    guard showsXTicks(row, column) else { return px(2) }
+    let names = x[row][column].extent.names
+    var lines = 1
+    for name in names { lines = max(lines, try wrapped(name, names.count, typesetter).count) }
+    let title = showsXTitle(row, column) ? px(17) : 0
+    return Self.tickLength + px(2) + lines * TextStyle.tick.lineHeight + title
+  }
+
+  /// A category's name in lines that fit its slot under the axis.
+  func wrapped(
+    _ name: String, _ count: Int, _ typesetter: Typesetter
+  ) throws(FigureError) -> [SetText] {
+    let width = RowPlan.nominalWidth(figure) / max(count, 1) - px(8)
+    var lines: [SetText] = []
+    var current = ""
+    for word in name.split(separator: " ") {
+      let longer = current.isEmpty ? String(word) : "\(current) \(word)"
+      if !current.isEmpty, try typesetter.set(longer, .tick).width > width {
+        lines.append(try typesetter.set(current, .tick))
+        current = String(word)
+      } else {
+        current = longer
+      }
+    }
+    return lines + [try typesetter.set(current, .tick)]
+  }
+}

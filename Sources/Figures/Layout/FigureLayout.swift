@@ -1,0 +1,107 @@
+/// Where everything of a figure goes, in one pass: line heights are constants, so heights are
+/// known first, then y ticks, then the widths of their labels, then the panels' width, then x ticks.
+struct FigureLayout {
+  static let gutter = px(16)
+  static let margin = px(3)
+
+  let figure: Figure
+  let typesetter: Typesetter
+  let series: SeriesTable
+  let legends: LegendPlan
+  let edges: EdgePlan
+  let rows: RowPlan
+  let columns: ColumnPlan
+  let x: AxisGroups
+  let y: AxisGroups
+
+  init(_ figure: Figure, _ typesetter: Typesetter) throws(FigureError) {
+    self.figure = figure
+    self.typesetter = typesetter
+    series = SeriesTable(figure)
+    legends = try LegendPlan(figure, series, typesetter)
+    edges = EdgePlan(figure)
+    rows = try RowPlan(figure, legends, edges, typesetter)
+    y = try AxisGroups(edges.y, along: .up, length: rows.inside, typesetter)
+    columns = try ColumnPlan(figure, legends, edges, y, typesetter)
+    x = try AxisGroups(edges.x, along: .right, length: columns.inside, typesetter)
+  }
+
+  /// The finished drawing.
+  func drawing() throws(FigureError) -> Drawing {
+    var layers = [Drawing.Layer(try headings())]
+    for row in figure.panels.indices {
+      for column in figure.panels[row].indices {
+        layers += try PanelLayout(self, row, column).layers()
+      }
+    }
+    return Drawing(
+      width: figure.size.rawValue * pixel, height: rows.height,
+      layers: layers.filter { !$0.shapes.isEmpty })
+  }
+
+  /// The inside of a panel.
+  func box(_ row: Int, _ column: Int) -> Box {
+    Box(
+      x: columns.lefts[column], y: rows.tops[row], width: columns.inside, height: rows.inside)
+  }
+
+  /// The figure's title, its legend, and the titles of rows and columns.
+  private func headings() throws(FigureError) -> [Shape] {
+    var shapes: [Shape] = []
+    if !figure.title.isEmpty {
+      let title = try typesetter.set(figure.title, .title)
+      shapes.append(
+        .text(
+          title.placed(
+            at: Self.margin, baseline: Self.margin + TextStyle.title.ascent, ink: Ink(.ink))
+        ))
+    }
+    if let strip = legends.strip {
+      shapes += strip.shapes(at: Point(Self.margin, rows.legendTop))
+    }
+    for (column, title) in figure.columnTitles.enumerated() where column < columns.lefts.count {
+      let text = try typesetter.set(title, .label)
+      let center = columns.lefts[column] + columns.inside / 2
+      let baseline = rows.columnTitleTop + TextStyle.label.ascent
+      shapes.append(.text(text.placed(at: center, baseline: baseline, .middle, ink: Ink(.muted))))
+    }
+    for (row, title) in figure.rowTitles.enumerated() where row < rows.tops.count {
+      shapes += try rowTitle(title, middle: rows.tops[row] + rows.inside / 2)
+    }
+    return shapes
+  }
+
+  private func rowTitle(_ title: Figure.RowTitle, middle: Int) throws(FigureError) -> [Shape] {
+    let height = TextStyle.label.lineHeight
+    let hasTwo = !title.subtitle.isEmpty
+    let baseline = middle + TextStyle.label.ascent - (hasTwo ? height : height / 2)
+    let name = try typesetter.set(title.title, .strong)
+    var shapes = [Shape.text(name.placed(at: Self.margin, baseline: baseline, ink: Ink(.ink)))]
+    if hasTwo {
+      let second = try typesetter.set(title.subtitle, .label)
+      shapes.append(
+        .text(second.placed(at: Self.margin, baseline: baseline + height, ink: Ink(.muted))))
+    }
+    return shapes
+  }
+}
+
+extension Figure {
+  /// Where the figure's ink goes, set in a typeface; throws what is wrong with the figure.
+  public func drawing(in typeface: Typeface) throws(FigureError) -> Drawing {
+    do {
+      try check()
+      return try FigureLayout(self, Typesetter(typeface: typeface)).drawing()
+    } catch {
+      throw error.located(figure: name)
+    }
+  }
+
+  /// The number of panels in the longest row.
+  var columnCount: Int { panels.map(\.count).max() ?? 0 }
+
+  func panel(_ row: Int, _ column: Int) -> Panel? {
+    guard panels.indices.contains(row), panels[row].indices.contains(column) else { return nil }
+    return panels[row][column]
+  }
+}

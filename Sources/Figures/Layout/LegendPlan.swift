@@ -1,0 +1,104 @@
+/// Where the names of the series stand: at line ends, in one strip, or in a strip for each panel.
+struct LegendPlan {
+  /// The strip above all panels, or nil.
+  let strip: LegendStrip?
+  /// The strip above each panel, or nil.
+  private let panelStrips: [[LegendStrip?]]
+  /// The labels at the right of each panel.
+  private let endLabels: [[EndLabels]]
+
+  init(_ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter) throws(FigureError) {
+    let choice = try Self.choose(figure, series, typesetter)
+    let guidesBeside = figure.columnCount == 1
+    var strips: [[LegendStrip?]] = []
+    var ends: [[EndLabels]] = []
+    for panels in figure.panels {
+      var rowStrips: [LegendStrip?] = []
+      var rowEnds: [EndLabels] = []
+      for panel in panels {
+        let entries = choice.shown(series.entries(of: panel), in: panel)
+        rowStrips.append(
+          choice == .panels && !entries.isEmpty
+            ? try LegendStrip(entries, width: RowPlan.nominalWidth(figure), typesetter) : nil)
+        let isDirect = choice == .direct
+        let isEmpty = !isDirect && !guidesBeside
+        let shown = isEmpty ? Panel(marks: {}) : panel
+        rowEnds.append(
+          try EndLabels(shown, series, includingSeries: isDirect, typesetter))
+      }
+      strips.append(rowStrips)
+      ends.append(rowEnds)
+    }
+    panelStrips = strips
+    endLabels = ends
+    let all = figure.panels.flatMap { $0 }.flatMap { choice.shown(series.entries(of: $0), in: $0) }
+    let width = figure.size.rawValue * pixel - 2 * FigureLayout.margin
+    let entries = all.map(\.label).unique.compactMap { series[$0] }
+    strip =
+      choice.usesStrip && !entries.isEmpty
+      ? try LegendStrip(entries, width: width, typesetter) : nil
+  }
+
+  func panelStrip(_ row: Int, _ column: Int) -> LegendStrip? { panelStrips[row][column] }
+  func endLabels(_ row: Int, _ column: Int) -> EndLabels { endLabels[row][column] }
+
+  private enum Choice {
+    case direct, figure, panels, none
+
+    var usesStrip: Bool { self == .figure || self == .direct }
+
+    /// The series that a strip names: with direct labels, only those that have no end.
+    func shown(_ entries: [SeriesTable.Entry], in panel: Panel) -> [SeriesTable.Entry] {
+      guard self == .direct else { return entries }
+      return entries.filter { entry in
+        !panel.marks.contains { $0.label == entry.label && $0.end != nil }
+      }
+    }
+  }
+
+  private static func choose(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Choice {
+    let panels = figure.panels.flatMap { $0 }
+    let shared = panels.count > 1 && sharesSeries(panels, series)
+    switch figure.legend {
+    case .none: return .none
+    case .direct: return .direct
+    case .strip: return shared || panels.count == 1 ? .figure : .panels
+    case .automatic:
+      if figure.columnCount == 1 && !shared {
+        return try linesFit(figure, series, typesetter)
+          ? .direct : panels.count == 1 ? .figure : .panels
+      }
+      return shared ? .figure : .panels
+    }
+  }
+
+  private static func sharesSeries(_ panels: [Panel], _ series: SeriesTable) -> Bool {
+    var seen: [String] = []
+    for panel in panels {
+      let labels = series.entries(of: panel).map(\.label)
+      if labels.contains(where: seen.contains) { return true }
+      seen += labels
+    }
+    return false
+  }
+
+  /// Whether labels at line ends would be narrow enough, have room, and stand near their ends.
+  private static func linesFit(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
+    for panel in figure.panels.flatMap({ $0 }) {
+      let labels = try EndLabels(panel, series, includingSeries: true, typesetter)
+      let width = figure.size.rawValue * pixel
+      guard labels.width <= width * 3 / 10, labels.fit(in: px(150)) else { return false }
+      let ends = panel.marks.filter { !$0.label.isEmpty && $0.key != nil }
+        .compactMap { $0.end?.x }.map(panel.x.kind.transformed)
+      var extent = Extent()
+      for mark in panel.marks { extent.include(mark, along: .right, panel.x.kind) }
+      let latest = extent.high - (extent.high - extent.low) / 5
+      if ends.contains(where: { $0 < latest }) { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,166 @@
+// Axes, ticks and words around a panel.
+extension PanelLayout {
+  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left.
+  func hairlines() -> [Shape] {
+    var path = Path()
+    if yAxis.axis.kind == .categories {
+      for tick in xAxis.ticks.major where xAxis.axis.isVisible {
+        let place = sharp(x(tick.value) ?? box.x)
+        path.append(Path([Point(place, box.y), Point(place, box.bottom)]))
+      }
+    } else if yAxis.axis.isVisible {
+      for tick in yAxis.ticks.major {
+        let place = sharp(y(tick.value) ?? box.bottom)
+        path.append(Path([Point(box.x, place), Point(box.right, place)]))
+      }
+    }
+    return path.isEmpty ? [] : [.path(path, .stroke(Stroke(.hairline, width: Pen.hairline)))]
+  }
+
+  /// The baseline, ticks below it, and the small ticks of a logarithmic y axis.
+  func axes() -> [Shape] {
+    let base = sharp(box.bottom)
+    var path = Path([Point(box.x, base), Point(box.right, base)])
+    if yAxis.axis.kind == .categories {
+      let zero = sharp(x.origin)
+      path = Path([Point(zero, box.y), Point(zero, box.bottom)])
+    }
+    var small = Path()
+    if layout.edges.showsXTicks(row, column) {
+      func add(_ value: Double, _ length: Int, to path: inout Path) {
+        guard let place = x(value).map(sharp) else { return }
+        path.append(Path([Point(place, base), Point(place, base + length)]))
+      }
+      for tick in xAxis.ticks.major { add(tick.value, EdgePlan.tickLength, to: &path) }
+      for value in xAxis.ticks.minor { add(value, px(2.5), to: &small) }
+    }
+    if layout.edges.showsYTicks(row, column) {
+      for place in yAxis.ticks.minor.compactMap({ y($0) }).map(sharp) {
+        small.append(Path([Point(box.x - px(4), place), Point(box.x - px(1), place)]))
+      }
+    }
+    let shapes: [Shape] = [
+      .path(path, .stroke(Stroke(Ink(.ink, opacity: 153), width: Pen.hairline)))
+    ]
+    guard !small.isEmpty else { return shapes }
+    return shapes + [.path(small, .stroke(Stroke(.guide, width: px(0.75))))]
+  }
+
+  /// Labels and title of the x axis.
+  func xLabels() throws(FigureError) -> [Shape] {
+    guard layout.edges.showsXTicks(row, column) else { return [] }
+    var shapes: [Shape] = []
+    let top = box.bottom + EdgePlan.tickLength + px(2)
+    let baseline = top + TextStyle.tick.ascent
+    for tick in xAxis.ticks.major {
+      let text = try typesetter.set(tick.label, .tick)
+      let center = inside(x(tick.value) ?? box.x, text.width)
+      shapes.append(.text(text.placed(at: center, baseline: baseline, .middle, ink: Ink(.muted))))
+    }
+    let names = xAxis.domain.names
+    for name in names {
+      let lines = try layout.edges.wrapped(name, names.count, typesetter)
+      for (index, text) in lines.enumerated() {
+        let y = baseline + index * TextStyle.tick.lineHeight
+        let center = x.center(of: name) ?? box.x
+        shapes.append(.text(text.placed(at: center, baseline: y, .middle, ink: Ink(.muted))))
+      }
+    }
+    if layout.edges.showsXTitle(row, column) {
+      let text = try typesetter.set(xAxis.axis.title)
+      let height = layout.rows.rows[row].footer - px(17)
+      let y = box.bottom + height + TextStyle.label.ascent
+      shapes.append(.text(text.placed(at: box.right, baseline: y, .end, ink: Ink(.ink))))
+    }
+    return shapes
+  }
+
+  /// A label's middle, moved so that it leaves the panel by at most half a gutter.
+  private func inside(_ center: Int, _ width: Int) -> Int {
+    let room = layout.figure.columnCount > 1 ? FigureLayout.gutter / 2 - px(3) : px(9)
+    let last = max(box.right + room - width / 2, box.x)
+    return max(min(center, last), box.x - room + width / 2)
+  }
+
+  /// Labels and title of the y axis.
+  func yLabels() throws(FigureError) -> [Shape] {
+    guard layout.edges.showsYTicks(row, column) else { return [] }
+    var shapes: [Shape] = []
+    let right = box.x - px(8)
+    func add(_ label: String, at place: Int?, _ color: Color) throws(FigureError) {
+      let text = try typesetter.set(label, .tick)
+      let baseline = (place ?? box.bottom) + px(4.25)
+      shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(color))))
+    }
+    for tick in yAxis.ticks.major { try add(tick.label, at: y(tick.value), .muted) }
+    for name in yAxis.domain.names { try add(name, at: y.center(of: name), .ink) }
+    if layout.edges.showsYTitle(row, column) {
+      let text = try typesetter.set(yAxis.axis.title)
+      let left = right - (try yAxis.labelWidth(typesetter))
+      let baseline = layout.rows.rows[row].yTitleTop + TextStyle.label.ascent
+      shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.ink))))
+    }
+    return shapes
+  }
+
+  /// The panel's title, inset and legend, and the labels of upright guides.
+  func headings() throws(FigureError) -> [Shape] {
+    let lines = layout.rows.rows[row]
+    var shapes: [Shape] = []
+    if !panel.title.isEmpty {
+      let text = try typesetter.set(panel.title, .title)
+      let baseline = lines.titleTop + TextStyle.title.ascent
+      shapes.append(.text(text.placed(at: box.x, baseline: baseline, ink: Ink(.ink))))
+    }
+    if !panel.inset.isEmpty {
+      let text = try typesetter.set(panel.inset, .tick)
+      let top = panel.title.isEmpty ? lines.insetTop : lines.titleTop + px(1)
+      let baseline = top + TextStyle.tick.ascent
+      shapes.append(.text(text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted))))
+    }
+    if let strip = layout.legends.panelStrip(row, column) {
+      shapes += strip.shapes(at: Point(box.x, lines.legendTop))
+    }
+    return try shapes + guideLabels(baseline: lines.guideTop + TextStyle.tick.ascent)
+      + levelGuideLabels()
+  }
+
+  /// Labels of upright guides on one line above the panel, each as near its guide as the others
+  /// allow.
+  private func guideLabels(baseline: Int) throws(FigureError) -> [Shape] {
+    let guides = panel.uprightGuides.sorted { $0.value < $1.value }
+    var texts: [SetText] = []
+    for guide in guides { texts.append(try typesetter.set(guide.label, .tick)) }
+    var lefts: [Int] = []
+    var free = box.x - px(8)
+    for (guide, text) in zip(guides, texts) {
+      lefts.append(max((x(guide.value) ?? box.x) - text.width / 2, free))
+      free = lefts[lefts.count - 1] + text.width + px(8)
+    }
+    var limit = box.right + px(8)
+    for index in texts.indices.reversed() {
+      lefts[index] = min(lefts[index], limit - texts[index].width)
+      limit = lefts[index] - px(8)
+    }
+    return zip(texts, lefts).map { text, left in
+      .text(text.placed(at: left, baseline: baseline, ink: Ink(.muted)))
+    }
+  }
+
+  /// Labels of level guides over the line at its right end, where none stand beside the panel.
+  private func levelGuideLabels() throws(FigureError) -> [Shape] {
+    guard layout.figure.columnCount > 1, layout.legends.endLabels(row, column).items.isEmpty else {
+      return []
+    }
+    var shapes: [Shape] = []
+    for guide in panel.marks.compactMap({ $0 as? Guide })
+    where guide.direction == .right && !guide.label.isEmpty {
+      let text = try typesetter.set(guide.label, .tick)
+      let baseline = (y(guide.value) ?? box.y) - px(3)
+      shapes.append(
+        .text(
+          text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)))
+    }
+    return shapes
+  }
+}

@@ -1,0 +1,71 @@
+/// The ink of one panel: hairlines, marks, then axes and words over them.
+struct PanelLayout {
+  let layout: FigureLayout
+  let row: Int
+  let column: Int
+  let panel: Panel
+  let box: Box
+  let x: Scale
+  let y: Scale
+
+  var typesetter: Typesetter { layout.typesetter }
+  var xAxis: ResolvedAxis { layout.x[row, column] }
+  var yAxis: ResolvedAxis { layout.y[row, column] }
+
+  init(_ layout: FigureLayout, _ row: Int, _ column: Int) {
+    self.layout = layout
+    self.row = row
+    self.column = column
+    panel = layout.figure.panels[row][column]
+    box = layout.box(row, column)
+    x = layout.x[row, column].scale(from: box.x, to: box.right)
+    let down = layout.y[row, column].axis.kind == .categories
+    // Names read downwards, numbers grow upwards.
+    y = layout.y[row, column].scale(from: down ? box.y : box.bottom, to: down ? box.bottom : box.y)
+  }
+
+  func layers() throws(FigureError) -> [Drawing.Layer] {
+    var layers = [Drawing.Layer(hairlines())]
+    let bars = panel.marks.indices.filter { panel.marks[$0] is Bars }
+    for (index, mark) in panel.marks.enumerated() {
+      let plot = Plot(
+        box: box, x: x, y: y, look: layout.series.look(of: mark),
+        barIndex: bars.firstIndex(of: index) ?? 0, barCount: max(bars.count, 1),
+        typesetter: typesetter)
+      let shapes = try shapes(of: mark, in: plot)
+      let isSeries = !mark.label.isEmpty && (mark.key != nil || mark is HeatMap)
+      layers.append(.init(series: isSeries ? mark.label.withoutMarkup : nil, shapes))
+    }
+    var over = axes()
+    over += try xLabels()
+    over += try yLabels()
+    over += try headings()
+    over += layout.legends.endLabels(row, column).shapes(beside: box, x: x, y: y)
+    if let bar = try ColorBar(layout.figure, row, column, typesetter) {
+      let right = layout.figure.size.rawValue * pixel - FigureLayout.margin
+      over += bar.shapes(
+        beside: box, titleTop: layout.rows.rows[row].yTitleTop, right: right)
+    }
+    return layers + [.init(over)]
+  }
+
+  /// A mark's shapes, clipped where they would leave the panel.
+  private func shapes(of mark: any Mark, in plot: Plot) throws(FigureError) -> [Shape] {
+    let shapes: [Shape]
+    do {
+      shapes = try mark.shapes(in: plot)
+    } catch {
+      throw error.located(
+        panel: layout.figure.panelName(row, column), mark: mark.name)
+    }
+    let room = box.grown(by: px(4))
+    let leaves = shapes.contains { shape in
+      guard case .path(let path, _) = shape, let bounds = path.bounds else { return false }
+      return !room.contains(bounds)
+    }
+    return leaves ? [.clip(box.grown(by: pixel), shapes)] : shapes
+  }
+}
+
+/// The middle of the pixel that holds a place: where a hairline is sharp.
+func sharp(_ place: Int) -> Int { place & ~255 | 128 }

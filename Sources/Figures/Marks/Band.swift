@@ -1,0 +1,78 @@
+/// The middle of many runs and how far most of them lie from it.
+public struct Band: Mark {
+  /// The name of the series.
+  public let label: String
+  /// Colour and dash where the automatic ones are not wanted.
+  public var style = Style()
+  let x: [Double]
+  let lower: [Double]
+  let median: [Double]
+  let upper: [Double]
+
+  /// Makes a band from its lower and upper edge, with a line through the median.
+  public init(x: [Double], lower: [Double], median: [Double], upper: [Double], label: String = "") {
+    self.x = x
+    self.lower = lower
+    self.median = median
+    self.upper = upper
+    self.label = label
+  }
+
+  /// Makes a band of the 10, 50 and 90 % quantiles over runs that share their positions.
+  ///
+  /// A run that is shorter than the others counts where it has values. NaN counts as greater than
+  /// every number: a run that diverged must not make the others look better.
+  public init(x: [Double], runs: [[Double]], label: String = "") {
+    let columns = x.indices.map { index in
+      runs.compactMap { $0.indices.contains(index) ? $0[index] : nil }.sortedWithMissingLast
+    }
+    self.init(
+      x: x, lower: columns.map { $0.quantile(tenths: 1) },
+      median: columns.map { $0.quantile(tenths: 5) },
+      upper: columns.map { $0.quantile(tenths: 9) }, label: label)
+  }
+
+  /// The positions, the median and the edges.
+  public var data: MarkData {
+    MarkData(
+      "band", [.init(.x, x), .init(.y, median), .init(.lower, lower), .init(.upper, upper)])
+  }
+  /// A piece of the line over its band.
+  public var key: LegendKey? { .band }
+  /// The last point of the median that is a number.
+  public var end: DataPoint? { lastPoint(x, median) }
+
+  /// The band at 16 % of the colour, then the median.
+  public func shapes(in plot: Plot) -> [Shape] {
+    var path = Path()
+    for (low, high) in zip(pairedPieces(lower, in: plot), pairedPieces(upper, in: plot)) {
+      path.append(Path(high.thinned + low.thinned.reversed(), closed: true))
+    }
+    let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 41)))
+    let stroke = Stroke(Ink(plot.look.color), width: Pen.line, cap: plot.look.dash.cap)
+    let line = plot.line(x, median, stroke, plot.look.dash)
+    return path.isEmpty ? line : [fill] + line
+  }
+
+  /// The pieces of an edge, broken wherever either edge is missing, so that both break alike.
+  private func pairedPieces(_ edge: [Double], in plot: Plot) -> [[Point]] {
+    let gaps = zip(lower, upper).map { $0.isNaN || $1.isNaN }
+    return plot.pieces(x, zip(edge, gaps).map { $1 ? .nan : $0 })
+  }
+}
+
+extension [Double] {
+  /// The values in ascending order, every NaN counted as +∞.
+  fileprivate var sortedWithMissingLast: [Double] {
+    map { $0.isNaN ? .infinity : $0 }.sorted()
+  }
+
+  /// The quantile of sorted values by linear interpolation between order statistics (Hyndman and
+  /// Fan 1996, type 7); NaN without values.
+  fileprivate func quantile(tenths: Int) -> Double {
+    guard !isEmpty else { return .nan }
+    let (below, rest) = ((count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
+    guard rest > 0, self[below] != self[below + 1] else { return self[below] }
+    return self[below] + (self[below + 1] - self[below]) * (Double(rest) / 10)
+  }
+}

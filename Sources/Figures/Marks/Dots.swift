@@ -1,0 +1,81 @@
+/// Points, each with a thin halo in the colour of the ground.
+public struct Dots: Mark {
+  /// The name of the series.
+  public let label: String
+  /// Colour and dash where the automatic ones are not wanted.
+  public var style = Style()
+  let x: [Double]
+  let y: [Double]
+
+  /// Makes points at `(x[i], y[i])`.
+  public init(x: [Double], y: [Double], label: String = "") {
+    self.x = x
+    self.y = y
+    self.label = label
+  }
+
+  /// The positions.
+  public var data: MarkData { MarkData("dots", [.init(.x, x), .init(.y, y)], reach: .points) }
+  /// One marker.
+  public var key: LegendKey? { .marker }
+
+  /// One marker a point, and none for NaN.
+  public func shapes(in plot: Plot) -> [Shape] {
+    plot.markers(at: plot.pieces(x, y).flatMap { $0 })
+  }
+}
+
+/// The shape of a series' points.
+public enum Marker: Int, Hashable, Sendable, CaseIterable {
+  /// A disc.
+  case circle
+  /// A square.
+  case square
+  /// A triangle on its base.
+  case triangle
+  /// A square on its corner.
+  case diamond
+  /// A triangle on its tip.
+  case wedge
+  /// A circle with a hole.
+  case ring
+  /// A square with a hole.
+  case frame
+
+  /// The marker's outline around a point; areas look alike.
+  func path(around center: Point) -> Path {
+    func polygon(_ corners: [(Double, Double)]) -> Path {
+      Path(corners.map { center + Point(px($0), px($1)) }, closed: true)
+    }
+    switch self {
+    case .circle, .ring: return Path(circleAround: center, radius: px(2.5))
+    case .square, .frame:
+      return polygon([(-2.25, -2.25), (2.25, -2.25), (2.25, 2.25), (-2.25, 2.25)])
+    case .triangle: return polygon([(0, -3), (3, 2.25), (-3, 2.25)])
+    case .diamond: return polygon([(0, -3.25), (3.25, 0), (0, 3.25), (-3.25, 0)])
+    case .wedge: return polygon([(0, 3), (3, -2.25), (-3, -2.25)])
+    }
+  }
+
+  var isHollow: Bool { self == .ring || self == .frame }
+}
+
+extension Plot {
+  /// The series' marker at each point: halo first, then the colour.
+  func markers(at points: [Point]) -> [Shape] {
+    points.flatMap { look.marker.shapes(at: $0, look.color) }
+  }
+}
+
+extension Marker {
+  /// The marker's ink around a point.
+  func shapes(at point: Point, _ color: Color) -> [Shape] {
+    let path = path(around: point)
+    let halo = Stroke(Ink(.ground), width: px(isHollow ? 3 : 1.5))
+    if isHollow {
+      let line = Stroke(Ink(color), width: px(1.5))
+      return [.path(path, .stroke(halo)), .path(path, .both(Ink(.ground), line))]
+    }
+    return [.path(path, .stroke(halo)), .path(path, .fill(Ink(color)))]
+  }
+}

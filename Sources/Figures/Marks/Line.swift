@@ -1,0 +1,97 @@
+/// A line through points; NaN leaves a gap.
+public struct Line: Mark {
+  /// The name of the series.
+  public let label: String
+  /// Colour and dash where the automatic ones are not wanted.
+  public var style = Style()
+  let x: [Double]
+  let y: [Double]
+
+  /// Makes a line through `(x[i], y[i])`.
+  public init(x: [Double], y: [Double], label: String = "") {
+    self.x = x
+    self.y = y
+    self.label = label
+  }
+
+  /// The positions and values.
+  public var data: MarkData { MarkData("line", [.init(.x, x), .init(.y, y)]) }
+  /// A piece of the line.
+  public var key: LegendKey? { .line }
+  /// The last point that is a number.
+  public var end: DataPoint? { lastPoint(x, y) }
+
+  /// The line, thinned to what a pixel column can show, and dashed.
+  public func shapes(in plot: Plot) -> [Shape] {
+    let stroke = Stroke(Ink(plot.look.color), width: Pen.line, cap: plot.look.dash.cap)
+    return plot.line(x, y, stroke, plot.look.dash)
+  }
+}
+
+/// A line that theory predicts: thin, dashed, in ink, with its label at the end.
+public struct Theory: Mark {
+  /// What the line says.
+  public let label: String
+  /// Colour and dash where the usual ones are not wanted.
+  public var style = Style(color: .ink, dash: .theory)
+  let x: [Double]
+  let y: [Double]
+
+  /// Makes a line through `(x[i], y[i])`.
+  public init(x: [Double], y: [Double], label: String = "theory") {
+    self.x = x
+    self.y = y
+    self.label = label
+  }
+
+  /// The positions and values.
+  public var data: MarkData { MarkData("theory", [.init(.x, x), .init(.y, y)]) }
+  /// A piece of the line.
+  public var key: LegendKey? { .line }
+  /// The last point that is a number.
+  public var end: DataPoint? { lastPoint(x, y) }
+
+  /// The thin dashed line.
+  public func shapes(in plot: Plot) -> [Shape] {
+    plot.line(x, y, Stroke(Ink(plot.look.color), width: Pen.thin), plot.look.dash)
+  }
+}
+
+/// The widths of pens in 1/256 px.
+enum Pen {
+  static let line = px(1.75)
+  static let thin = px(1)
+  static let hairline = px(1)
+  static let halo = px(3)
+}
+
+/// The last point both of whose coordinates are finite.
+func lastPoint(_ x: [Double], _ y: [Double]) -> DataPoint? {
+  Array(zip(x, y)).last { $0.isFinite && $1.isFinite }.map { DataPoint(x: $0, y: $1) }
+}
+
+extension Plot {
+  /// A line through points of data: gaps at NaN, thinned, dashed, one path.
+  func line(_ x: [Double], _ y: [Double], _ stroke: Stroke, _ dash: Dash) -> [Shape] {
+    var path = Path()
+    for piece in pieces(x, y) {
+      let thinned = piece.thinned
+      let parts = dash.isSolid ? [thinned] : dash.cut(thinned)
+      parts.forEach { path.append(Path($0)) }
+    }
+    return path.isEmpty ? [] : [.path(path, .stroke(stroke))]
+  }
+
+  /// The points of data as places, broken where a coordinate is NaN.
+  func pieces(_ x: [Double], _ y: [Double]) -> [[Point]] {
+    var pieces: [[Point]] = [[]]
+    for (x, y) in zip(x, y) {
+      if let x = self.x(x), let y = self.y(y) {
+        pieces[pieces.count - 1].append(Point(x, y))
+      } else if !pieces[pieces.count - 1].isEmpty {
+        pieces.append([])
+      }
+    }
+    return pieces.filter { !$0.isEmpty }
+  }
+}

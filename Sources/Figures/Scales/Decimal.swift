@@ -1,0 +1,108 @@
+/// An exact decimal number: `digits · 10^exponent`.
+struct Decimal: Hashable {
+  let digits: Int
+  let exponent: Int
+
+  init(_ digits: Int, exponent: Int) {
+    self.digits = digits
+    self.exponent = exponent
+  }
+
+  /// The decimal with the fewest digits that reads back as the number; the number is finite.
+  init(shortest number: Double) {
+    let text = "\(number.magnitude)"
+    let parts = text.split(separator: "e")
+    let mantissa = parts[0].split(separator: ".")
+    let fraction = mantissa.count > 1 && mantissa[1] != "0" ? String(mantissa[1]) : ""
+    var digits = Int(mantissa[0] + fraction) ?? 0
+    var exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction.count
+    while digits != 0 && digits % 10 == 0 {
+      digits /= 10
+      exponent += 1
+    }
+    self.init(number < 0 ? -digits : digits, exponent: digits == 0 ? 0 : exponent)
+  }
+
+  /// The nearest `Double`.
+  var value: Double {
+    switch exponent {
+    case 0...22: Double(digits) * powerOfTen(exponent)
+    case -22..<0: Double(digits) / powerOfTen(-exponent)
+    // Beyond exact powers of ten the standard library's correctly rounded parser decides.
+    default: Double("\(digits)e\(exponent)") ?? 0
+    }
+  }
+
+  /// The number with `decimals` digits after the point, a true minus, and thin spaces between
+  /// groups of three where there are five digits or more.
+  func label(decimals: Int) -> String {
+    let shift = exponent + decimals
+    let power = UInt(powerOfTen(shift.magnitude))
+    let scaled = shift < 0 ? digits.magnitude / power : digits.magnitude * power
+    var text = String(scaled)
+    while text.count <= decimals { text = "0" + text }
+    let whole = String(text.dropLast(decimals)).grouped
+    let sign = digits < 0 ? "−" : ""
+    return decimals > 0 ? "\(sign)\(whole).\(text.suffix(decimals))" : sign + whole
+  }
+
+  /// The number as `3·10^{−60}`, or `10^{4}` for pure powers.
+  var scientificLabel: String {
+    var (digits, exponent) = (digits, exponent)
+    while digits != 0 && digits % 10 == 0 {
+      digits /= 10
+      exponent += 1
+    }
+    guard digits != 0 else { return "0" }
+    let sign = digits < 0 ? "−" : ""
+    var mantissa = String(digits.magnitude)
+    exponent += mantissa.count - 1
+    if mantissa.count > 1 { mantissa.insert(".", at: mantissa.index(after: mantissa.startIndex)) }
+    let power = "10^{\(exponent < 0 ? "−" : "")\(exponent.magnitude)}"
+    return mantissa == "1" ? sign + power : "\(sign)\(mantissa)·\(power)"
+  }
+}
+
+/// 10^n for 0 ≤ n ≤ 22, exactly.
+func powerOfTen(_ n: some BinaryInteger) -> Double {
+  var power = 1.0
+  for _ in 0..<Int(n) { power *= 10 }
+  return power
+}
+
+extension String {
+  /// Digits in groups of three, set apart by thin spaces, where there are five or more.
+  fileprivate var grouped: String {
+    guard count >= 5 else { return self }
+    var result = ""
+    for (index, digit) in enumerated() {
+      if index > 0 && (count - index) % 3 == 0 { result += "\u{2009}" }
+      result.append(digit)
+    }
+    return result
+  }
+}
+
+extension Double {
+  /// The number with three significant digits, for sentences.
+  var inWords: String {
+    guard isFinite else { return isNaN ? "missing" : self < 0 ? "−∞" : "∞" }
+    let exact = Decimal(shortest: self)
+    var (digits, exponent) = (exact.digits.magnitude, exact.exponent)
+    // One rounding, half up on the shortest decimal: nothing here depends on a C library.
+    var rest: UInt = 0
+    while digits >= 1000 {
+      rest = digits % 10
+      digits /= 10
+      exponent += 1
+    }
+    digits += rest >= 5 ? 1 : 0
+    let rounded = Decimal(self < 0 ? -Int(digits) : Int(digits), exponent: exponent)
+    let size = String(digits).count + exponent
+    guard (-3...6).contains(size) || digits == 0 else {
+      return rounded.scientificLabel.withoutMarkup
+    }
+    let trimmed = Decimal(shortest: rounded.value)
+    return trimmed.label(decimals: max(0, -trimmed.exponent))
+  }
+}

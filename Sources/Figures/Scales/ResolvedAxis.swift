@@ -1,0 +1,123 @@
+/// What the marks of a scale's panels ask of it, in the units of `Axis.Kind.transformed`.
+struct Extent: Hashable {
+  var low = Double.infinity
+  var high = -Double.infinity
+  var names: [String] = []
+  /// Zero belongs to the scale: lengths start there.
+  var includesZero = false
+  /// Points need room beside them.
+  var isLoose = false
+
+  mutating func include(_ value: Double) {
+    guard value.isFinite else { return }
+    low = min(low, value)
+    high = max(high, value)
+  }
+
+  mutating func include(_ mark: any Mark, along direction: MarkData.Direction, _ kind: Axis.Kind) {
+    let data = mark.data
+    guard data.reach != .nothing else { return }
+    let channel: MarkData.Channel = direction == .right ? .x : .y
+    for name in data.names(channel) ?? [] where !names.contains(name) { names.append(name) }
+    var channels = direction == .right ? [channel, .xEnd] : [channel]
+    if data.direction == direction { channels += [.lower, .upper] }
+    let values = channels.flatMap { data.numbers($0) ?? [] }.map(kind.transformed)
+    values.forEach { include($0) }
+    if data.reach == .points { isLoose = true }
+    if data.reach == .lengths && data.direction == direction && kind == .linear {
+      includesZero = true
+      include(0)
+    }
+    if data.reach == .cells { includeHalfCells(values) }
+  }
+
+  private mutating func includeHalfCells(_ values: [Double]) {
+    guard let low = values.min(), let high = values.max() else { return }
+    let count = values.reduce(into: [Double]()) { if !$0.contains($1) { $0.append($1) } }.count
+    let half = count > 1 ? (high - low) / Double(2 * (count - 1)) : 0.5
+    include(low - half)
+    include(high + half)
+  }
+}
+
+/// An axis with what it shows and its ticks.
+struct ResolvedAxis: Hashable {
+  let axis: Axis
+  let domain: Domain
+  let ticks: Ticks
+
+  func scale(from start: Int, to end: Int) -> Scale {
+    Scale(kind: axis.kind, domain: domain, start: start, end: end)
+  }
+
+  /// Chooses bounds and ticks for what the marks ask; `target` labels would look best.
+  init(_ request: AxisRequest, target: Int, tight: Bool) throws(FigureError) {
+    let (axis, extent) = (request.axis, request.extent)
+    self.axis = axis
+    switch axis.kind {
+    case .categories:
+      guard !extent.names.isEmpty else { throw FigureError(.empty("axis \(axis.title)")) }
+      domain = Domain(low: 0, high: Double(extent.names.count), names: extent.names)
+      ticks = Ticks(major: [], minor: [])
+    case .linear:
+      (domain, ticks) = try Self.linear(axis, extent, target, tight)
+    case .logarithmic(let base):
+      (domain, ticks) = try Self.logarithmic(axis, extent, base, target, tight)
+    }
+  }
+
+  private static func linear(
+    _ axis: Axis, _ extent: Extent, _ target: Int, _ tight: Bool
+  ) throws(FigureError) -> (Domain, Ticks) {
+    var domain = try bounds(axis, extent)
+    let range = domain.high - domain.low
+    let found = LinearTicks.values(from: domain.low, to: domain.high, target: target)
+    // A tick just outside the data becomes the edge; one far outside is left out.
+    let near = found.map(\.value).filter {
+      $0 >= domain.low - range / 8 && $0 <= domain.high + range / 8
+    }
+    let margin = extent.isLoose ? range / 25 : tight ? 0 : range / 40
+    if axis.low == nil {
+      let isFloor = extent.includesZero && domain.low == 0
+      domain.low = isFloor ? 0 : min(domain.low - margin, near.min() ?? domain.low)
+    }
+    if axis.high == nil {
+      let isCeiling = extent.includesZero && domain.high == 0
+      domain.high = isCeiling ? 0 : max(domain.high + margin, near.max() ?? domain.high)
+    }
+    let shown = found.filter { $0.value >= domain.low && $0.value <= domain.high }
+    let major = zip(shown, shown.labels).map { Ticks.Major(value: $0.value, label: $1) }
+    return (domain, Ticks(major: major, minor: []))
+  }
+
+  private static func logarithmic(
+    _ axis: Axis, _ extent: Extent, _ base: Int, _ target: Int, _ tight: Bool
+  ) throws(FigureError) -> (Domain, Ticks) {
+    var domain = try bounds(axis, extent)
+    let range = domain.high - domain.low
+    let margin = tight && !extent.isLoose ? 0 : range / 25
+    if axis.low == nil { domain.low -= margin }
+    if axis.high == nil { domain.high += margin }
+    return (domain, LogTicks.between(domain.low, domain.high, base: base, target: target))
+  }
+
+  /// The bounds that were asked for, else the data's; a single value gets room on both sides.
+  private static func bounds(_ axis: Axis, _ extent: Extent) throws(FigureError) -> Domain {
+    for bound in [axis.low, axis.high].compactMap({ $0 })
+    where axis.kind != .linear && bound <= 0 {
+      throw FigureError(.notPositive(axis: axis.title, value: bound))
+    }
+    var low = axis.low.map(axis.kind.transformed) ?? extent.low
+    var high = axis.high.map(axis.kind.transformed) ?? extent.high
+    guard low.isFinite, high.isFinite else { throw FigureError(.empty("axis \(axis.title)")) }
+    if low == high && axis.low == nil && axis.high == nil {
+      let room = axis.kind == .linear ? max(low.magnitude / 10, 0.5) : 0.5
+      low -= room
+      high += room
+    }
+    guard low < high else {
+      throw FigureError(.badBounds(axis: axis.title, low: low, high: high))
+    }
+    return Domain(low: low, high: high)
+  }
+}

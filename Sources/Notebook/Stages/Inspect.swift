@@ -1,0 +1,111 @@
+/// How large a site may be.
+public struct SizeBudget: Sendable {
+  /// Bytes of one page with the images that it shows.
+  public var page: Int
+
+  /// Bytes of all files.
+  public var site: Int
+
+  /// A budget.
+  public init(page: Int = 2_000_000, site: Int = 12_000_000) {
+    self.page = page
+    self.site = site
+  }
+}
+
+/// Reads a finished site as a reader's browser would, and lets it pass unchanged.
+///
+/// - Throws: every dead link and anchor, missing image, missing alternative text, id used twice,
+///   hole that was left over, and page or site over its budget.
+public func inspect(_ site: Site, budget: SizeBudget = SizeBudget()) throws(Problems) -> Site {
+  let paths = site.files.keys.sorted()
+  var pages: [String: InspectedPage] = [:]
+  for path in paths where path.hasSuffix(".html") {
+    pages[path] = InspectedPage(site[text: path]!)
+  }
+  let inspection = Inspection(site: site, pages: pages, budget: budget)
+  var problems: [Problem] = []
+  for path in paths {
+    if let page = pages[path] { problems += inspection.problems(of: page, at: path) }
+    if path.hasSuffix(".md") { problems += inspection.problems(ofMarkdown: path) }
+    if path.hasSuffix(".css") { problems += inspection.problems(ofStyle: path) }
+  }
+  problems += inspection.oversize()
+  guard problems.isEmpty else { throw Problems(problems) }
+  return site
+}
+
+/// The checks of one site.
+private struct Inspection {
+  let site: Site
+  let pages: [String: InspectedPage]
+  let budget: SizeBudget
+
+  func problems(of page: InspectedPage, at path: String) -> [Problem] {
+    var messages: [String] = []
+    for id in page.repeatedIDs { messages.append("the id '\(id)' is used twice") }
+    for target in page.links { messages += fault(inLink: target, on: path, page) }
+    for source in page.images {
+      if site.files[resolved(source, from: path)] == nil {
+        messages.append("the image '\(source)' is missing")
+      }
+    }
+    messages += page.withoutAlternative.map { "\($0) has no alternative text" }
+    messages += page.leftoverHoles.map { "a hole was left over: \($0)" }
+    let size = page.size + page.images.reduce(0) { sum, source in
+      sum + (site.files[resolved(source, from: path)]?.count ?? 0)
+    }
+    if size > budget.page {
+      messages.append("the page and its images have \(size) bytes, over \(budget.page)")
+    }
+    return messages.map { Problem(.inspect, $0, file: path) }
+  }
+
+  private func fault(inLink link: String, on path: String, _ page: InspectedPage) -> [String] {
+    if link.contains("://") || link.hasPrefix("data:") { return [] }
+    let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let target = parts[0].isEmpty ? path : resolved(String(parts[0]), from: path)
+    guard site.files[target] != nil else { return ["the link '\(link)' leads to no file"] }
+    guard parts.count == 2, let other = pages[target] else { return [] }
+    return other.ids.contains(String(parts[1]))
+      ? [] : ["the link '\(link)' leads to no anchor of \(target)"]
+  }
+
+  /// A path relative to a file's folder as one relative to the site's.
+  private func resolved(_ link: String, from path: String) -> String {
+    var folders = path.split(separator: "/").dropLast().map(String.init)
+    for part in link.split(separator: "/") {
+      if part == ".." { _ = folders.popLast() } else if part != "." { folders.append(String(part)) }
+    }
+    return folders.joined(separator: "/")
+  }
+
+  func problems(ofMarkdown path: String) -> [Problem] {
+    var messages: [String] = []
+    let text = (site[text: path] ?? "").replacing(/(?s)```.*?```|`[^`\n]*`/, with: "")
+    for image in text.matches(of: /!\[([^\]]*)\]\(([^)]*)\)/) {
+      if site.files[resolved(String(image.2), from: path)] == nil {
+        messages.append("the image '\(image.2)' is missing")
+      }
+      if image.1.isEmpty { messages.append("the image '\(image.2)' has no alternative text") }
+    }
+    messages += text.matches(of: /\{\{[^}\n]*/).map { "a hole was left over: \($0.0)" }
+    return messages.map { Problem(.inspect, $0, file: path) }
+  }
+
+  func problems(ofStyle path: String) -> [Problem] {
+    (site[text: path] ?? "").matches(of: /url\(['"]?([^)'"]+)['"]?\)/).compactMap { match in
+      let source = String(match.1)
+      guard !source.hasPrefix("data:"), site.files[resolved(source, from: path)] == nil else {
+        return nil
+      }
+      return Problem(.inspect, "the file '\(source)' is missing", file: path)
+    }
+  }
+
+  func oversize() -> [Problem] {
+    let size = site.files.values.reduce(0) { $0 + $1.count }
+    guard size > budget.site else { return [] }
+    return [Problem(.inspect, "the site has \(size) bytes, over \(budget.site)")]
+  }
+}

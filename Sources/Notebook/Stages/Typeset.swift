@@ -1,0 +1,70 @@
+import Laboratory
+
+/// What `typeset` makes: the site, and what it would have to engrave again.
+public struct TypesetReport: Sendable {
+  /// The site.
+  public let site: Site
+
+  /// The formulas and listings that were used: pass them to the next build.
+  public let cache: EngravingCache
+
+  /// How many formulas and listings were not in the cache that was given; where it is 0, no script
+  /// engine was started.
+  public let engraved: Int
+}
+
+/// Makes a site of prose, values, verdicts and pictures.
+///
+/// A pure function: nothing is read from the machine, and equal manuscripts give equal bytes.
+///
+/// - Parameters:
+///   - manuscript: The report. Its assets are copied; `TypesettingLibraries.assets` belong among
+///     them.
+///   - libraries: What sets formulas and colours code.
+///   - cache: What an earlier call returned; entries made by other libraries are ignored.
+/// - Throws: all problems of all chapters and templates, with file and line.
+public func typeset(
+  _ manuscript: Manuscript, with libraries: TypesettingLibraries,
+  reusing cache: EngravingCache = EngravingCache()
+) throws(Problems) -> TypesetReport {
+  let engraver = Engraver(libraries: libraries, reusing: cache)
+  let bibliography = try Bibliography(manuscript.templates)
+  let chapters = try scanned(manuscript, bibliography)
+  try check(chapters, engraver: engraver)
+  let site = try SiteBinder(
+    manuscript: manuscript, chapters: chapters, bibliography: bibliography, engraver: engraver
+  ).site()
+  return TypesetReport(site: site, cache: engraver.used, engraved: engraver.engraved)
+}
+
+private func scanned(
+  _ manuscript: Manuscript, _ bibliography: Bibliography
+) throws(Problems) -> [ChapterText] {
+  var problems: [Problem] = []
+  var chapters: [ChapterText] = []
+  for (index, chapter) in manuscript.chapters.enumerated() {
+    let file = ChapterText.file(chapter.id)
+    guard let prose = manuscript.templates[file] else {
+      problems.append(
+        Problem(.typeset, "the chapter '\(chapter.id)' has no prose: write it", file: file))
+      continue
+    }
+    chapters.append(
+      ChapterText(
+        chapter, number: index + 1, prose: ProseScanner.chapter(prose, file: file),
+        bibliography: bibliography))
+  }
+  if !problems.isEmpty { throw Problems(problems) }
+  return chapters
+}
+
+private func check(_ chapters: [ChapterText], engraver: Engraver) throws(Problems) {
+  var anchors: [String: [String]] = [:]
+  for text in chapters {
+    anchors[text.chapter.id] = Markdown(text.prose.body, link: ChapterHTML.link).anchors
+  }
+  let problems = chapters.flatMap { text in
+    ChapterCheck(text: text, anchors: anchors, engraver: engraver).problems()
+  }
+  if !problems.isEmpty { throw Problems(problems) }
+}

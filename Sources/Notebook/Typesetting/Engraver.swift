@@ -1,0 +1,108 @@
+import Foundation
+
+/// What formulas and listings became, so that a build whose texts did not change loads no engine.
+public struct EngravingCache: Codable, Sendable, Equatable {
+  /// The digest of the libraries that made the entries.
+  var libraries = ""
+
+  /// HTML by what it was made of: `display:`, `inline:` or `swift:`, then the text.
+  var entries: [String: String] = [:]
+
+  /// An empty cache.
+  public init() {}
+}
+
+/// Sets formulas and colours Swift, by KaTeX and highlight.js in an engine that is started at the
+/// first text that the cache does not hold.
+final class Engraver {
+  private let libraries: TypesettingLibraries
+  private let cached: EngravingCache
+  private var engine: ScriptEngine?
+
+  /// All that was asked for: the cache of the next build.
+  private(set) var used: EngravingCache
+
+  /// How many texts were set by the engine and not taken from the cache.
+  private(set) var engraved = 0
+
+  init(libraries: TypesettingLibraries, reusing cache: EngravingCache) {
+    self.libraries = libraries
+    let digest = libraries.digest.description
+    cached = cache.libraries == digest ? cache : EngravingCache()
+    used = EngravingCache()
+    used.libraries = digest
+  }
+
+  /// A formula as HTML and MathML.
+  ///
+  /// - Throws: KaTeX's message where the formula is wrong.
+  func formula(_ tex: String, isDisplayed: Bool) throws(ScriptEngine.Failure) -> String {
+    let kind = isDisplayed ? "display" : "inline"
+    do {
+      return try html(of: tex, kind: kind, function: "engraveFormula")
+    } catch {
+      throw ScriptEngine.Failure(message: Self.readable(error.message))
+    }
+  }
+
+  /// Swift source as HTML in which every token has its class.
+  func swift(_ source: String) throws(ScriptEngine.Failure) -> String {
+    try html(of: source, kind: "swift", function: "engraveSwift")
+  }
+
+  private func html(
+    of text: String, kind: String, function: String
+  ) throws(ScriptEngine.Failure) -> String {
+    let key = "\(kind):\(text)"
+    if let known = used.entries[key] ?? cached.entries[key] {
+      used.entries[key] = known
+      return known
+    }
+    let escaped = try started().call(function, text, kind)
+    // A leftover hole of the prose is told from TeX's `{{a}}` by this alone.
+    let html = (escaped.removingPercentEncoding ?? escaped).replacing("{{", with: "{&#123;")
+    used.entries[key] = html
+    engraved += 1
+    return html
+  }
+
+  private func started() throws(ScriptEngine.Failure) -> ScriptEngine {
+    if let engine { return engine }
+    let engine = ScriptEngine()
+    try engine.run(Self.prelude)
+    try engine.run(libraries.katex)
+    try engine.run(libraries.highlight)
+    self.engine = engine
+    return engine
+  }
+
+  /// What the libraries expect of a browser, and the two functions that are called here.
+  ///
+  /// Results are percent-encoded because Duktape's own texts write characters beyond the basic
+  /// plane as pairs of surrogates, which is not UTF-8.
+  static let prelude = """
+    var window = this, self = this, globalThis = this;
+    var console = {log: function () {}, warn: function () {}, error: function () {}};
+    if (!Array.prototype.fill) {
+      Array.prototype.fill = function (value) {
+        for (var i = 0; i < this.length; i++) { this[i] = value; }
+        return this;
+      };
+    }
+    function engraveFormula(tex, kind) {
+      return encodeURIComponent(katex.renderToString(tex, {
+        displayMode: kind === "display", output: "htmlAndMathml", strict: "error",
+        throwOnError: true
+      }));
+    }
+    function engraveSwift(source) {
+      return encodeURIComponent(window.hljs.highlight("swift", source).value);
+    }
+    """
+
+  /// KaTeX's message without its own name and the combining marks that underline the fault.
+  private static func readable(_ message: String) -> String {
+    let plain = String(String.UnicodeScalarView(message.unicodeScalars.filter { $0 != "\u{332}" }))
+    return plain.replacing("ParseError: KaTeX parse error: ", with: "")
+  }
+}

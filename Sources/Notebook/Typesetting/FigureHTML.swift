@@ -1,0 +1,92 @@
+/// A figure with its caption, its files and, if it is small, its data.
+struct FigureHTML {
+  let picture: Picture
+  let chapter: String
+  let number: Int
+
+  /// The caption as HTML.
+  let caption: String
+
+  /// Where the page shows the source of the figure's experiment, if it does.
+  let codeAnchor: String?
+
+  /// A figure wider than the column of text runs into both margins.
+  private var isWide: Bool { picture.width > 700 }
+
+  var html: String {
+    """
+    <figure\(isWide ? " class=\"wide\"" : "") id="figure-\(picture.id)">
+    <div class="plot" role="img" aria-label="\(escaped(picture.alternativeText))">\
+    \(picture.inlineSVG)</div>
+    <figcaption><b>Figure \(number). \(title)</b> \(caption)</figcaption>
+    <p class="tools">\(tools.joined(separator: "\n"))
+    <span class="id">\(chapter)/\(picture.id)</span></p>
+    \(data)
+    </figure>
+    """
+  }
+
+  /// The title, which ends as a sentence does.
+  private var title: String {
+    let ends = picture.title.last.map { ".?!…".contains($0) } ?? true
+    return escaped(picture.title) + (ends ? "" : ".")
+  }
+
+  private var tools: [String] {
+    var links = [link(picture.dataPath(chapter: chapter), "Data", "CSV")]
+    for type in ["svg", "png"] {
+      links.append(
+        link(picture.path(chapter: chapter, theme: .light, type: type), type.uppercased(), "light"))
+    }
+    for type in ["svg", "png"] {
+      let path = picture.path(chapter: chapter, theme: .dark, type: type)
+      links.append(link(path, "\(type.uppercased()), dark", "dark"))
+    }
+    if let codeAnchor { links.append("<a href=\"#\(codeAnchor)\">Code</a>") }
+    return links
+  }
+
+  private func link(_ path: String, _ text: String, _ hint: String) -> String {
+    "<a href=\"\(path)\" title=\"\(escaped(picture.title)) (\(hint))\">\(text)</a>"
+  }
+
+  /// The data as a table where a reader can take it in: others are a download away.
+  private var data: String {
+    let rows = Self.rows(of: picture.csv)
+    guard let head = rows.first, rows.count > 1, rows.count <= 25, head.count <= 8 else {
+      return ""
+    }
+    let columns = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+    let lines = rows.dropFirst().map { row in
+      "<tr>" + row.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>"
+    }
+    return """
+      <details class="data"><summary>The data, \(counted(rows.count - 1, "row"))</summary>
+      <div class="scroll"><table><thead><tr>\(columns)</tr></thead>
+      <tbody>\(lines.joined(separator: "\n"))</tbody></table></div></details>
+      """
+  }
+
+  /// The fields of comma-separated values: quoted where they contain commas, lines or quotes.
+  static func rows(of csv: String) -> [[String]] {
+    var rows: [[String]] = []
+    var row: [String] = []
+    var field = ""
+    var isQuoted = false
+    for character in csv.replacing("\r\n", with: "\n").replacing("\"\"", with: "\u{E000}") {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted:
+        row.append(field)
+        field = ""
+      case "\n" where !isQuoted:
+        rows.append(row + [field])
+        row = []
+        field = ""
+      case "\u{E000}": field += "\""
+      default: field.append(character)
+      }
+    }
+    return field.isEmpty && row.isEmpty ? rows : rows + [row + [field]]
+  }
+}

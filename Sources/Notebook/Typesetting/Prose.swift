@@ -1,0 +1,87 @@
+/// A chapter's prose after the scanner: Markdown in which every addition of the report's own
+/// grammar is a mark that stands for an insert.
+struct Prose {
+  /// The path of the file in the template folder, for problems.
+  let file: String
+
+  /// The chapter's question: the text after `#` in the first line.
+  var title = ""
+
+  /// The short answer: the first paragraph.
+  var lede = ""
+
+  /// Everything after the first paragraph.
+  var body = ""
+
+  /// What the marks stand for, in the order of the text.
+  var inserts: [Insert] = []
+
+  /// Where the links of the text lead.
+  var destinations: [(target: String, line: Int)] = []
+
+  /// What the scanner found wrong.
+  var problems: [Problem] = []
+
+  /// The mark that stands for the insert of an index.
+  ///
+  /// It is made of private-use characters, which Markdown leaves alone.
+  static func mark(_ index: Int) -> String { "\u{E000}\(index)\u{E001}" }
+
+  /// A text with every mark replaced.
+  static func replacingMarks(in text: String, with replacement: (Int) -> String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "\u{E000}"),
+      let end = rest[start...].firstIndex(of: "\u{E001}")
+    {
+      result += rest[..<start]
+      result += replacement(Int(rest[rest.index(after: start)..<end])!)
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+}
+
+/// One addition of the report's grammar to Markdown, and the line where it stands.
+struct Insert {
+  enum Kind: Equatable {
+    /// A formula; the label is that of a displayed one which others refer to.
+    case formula(tex: String, isDisplayed: Bool, label: String?)
+    /// A code span.
+    case code(String)
+    /// Fenced code.
+    case listing(language: String, text: String)
+    /// The name of a value.
+    case value(String)
+    /// A text that is meant as it stands.
+    case literal(String)
+    /// A claim or an identity.
+    case claim(String)
+    /// An erratum.
+    case erratum(String)
+    /// A table.
+    case table(String)
+    /// The source of an experiment.
+    case source(String)
+    /// A figure and its caption, which has marks of its own.
+    case figure(String, caption: String)
+    /// A note in the margin, which has marks of its own.
+    case note(String)
+    /// References, as a part of the sentence or in brackets.
+    case citation([String], isTextual: Bool)
+    /// A link to a numbered thing of the chapter: `eq`, `figure`, `table` or `claim`.
+    case reference(kind: String, id: String)
+  }
+
+  let kind: Kind
+  let line: Int
+
+  /// Whether it stands between paragraphs and not in one.
+  var isBlock: Bool {
+    switch kind {
+    case .formula(_, let isDisplayed, _): isDisplayed
+    case .listing, .claim, .erratum, .table, .source, .figure: true
+    case .code, .value, .literal, .note, .citation, .reference: false
+    }
+  }
+}

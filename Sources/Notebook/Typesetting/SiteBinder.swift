@@ -1,0 +1,92 @@
+/// Binds set chapters, front matter, pictures and assets into a site.
+struct SiteBinder {
+  let manuscript: Manuscript
+  let chapters: [ChapterText]
+  let bibliography: Bibliography
+  let engraver: Engraver
+
+  /// The whole site.
+  func site() throws(Problems) -> Site {
+    var site = Site()
+    site.files = manuscript.assets
+    for (path, text) in manuscript.templates {
+      if path == "style.css" { site[text: path] = text }
+      if path.hasPrefix("licences/") { site[text: "assets/\(path)"] = text }
+    }
+    for text in chapters {
+      addPictures(of: text.chapter, to: &site)
+      site[text: "\(text.chapter.id).html"] = try page(of: text)
+      site[text: "\(text.chapter.id).md"] = ChapterMarkdown(text: text)
+        .edition(title: manuscript.title, isQuick: isQuick)
+    }
+    try addFrontMatter(to: &site)
+    site[text: "claims.json"] = try ClaimRecord.file(chapters.flatMap(\.chapter.verdicts))
+    return site
+  }
+
+  private var isQuick: Bool { manuscript.profile == .quick }
+
+  private func addPictures(of chapter: ChapterManuscript, to site: inout Site) {
+    for picture in chapter.pictures {
+      site[text: picture.dataPath(chapter: chapter.id)] = picture.csv
+      for (theme, files) in picture.files {
+        site[text: picture.path(chapter: chapter.id, theme: theme, type: "svg")] = files.svg
+        site.files[picture.path(chapter: chapter.id, theme: theme, type: "png")] = files.png
+      }
+    }
+  }
+
+  private func addFrontMatter(to site: inout Site) throws(Problems) {
+    let front = FrontMatter(
+      manuscript: manuscript, chapters: chapters, bibliography: bibliography, engraver: engraver)
+    let pages: [(name: String, title: String, slots: Skeleton.Slots)] = [
+      ("index", manuscript.title, front.index), ("claims", "Claims", front.claims),
+      ("errata", "Errata", front.errata), ("reproduce", "Reproduce this", front.reproduce),
+      ("references", "References", front.references),
+    ]
+    for page in pages {
+      let body = try Skeleton(page.name, in: manuscript.templates).page(page.slots)
+      site[text: "\(page.name).html"] = try wrapped(body, title: page.title, editions: [])
+    }
+  }
+
+  private func page(of text: ChapterText) throws(Problems) -> String {
+    let setter = ChapterHTML(text: text, engraver: engraver)
+    let body = try Skeleton("chapter", in: manuscript.templates).page([
+      "number": .text("Chapter \(ordinalWord(text.number))"),
+      "title": .html(setter.line(text.prose.title)),
+      "lede": .html(setter.line(text.prose.lede)),
+      "glance": .list(
+        FrontMatter.glance(text.chapter.verdicts, experiments: text.chapter.experiments)),
+      "body": .html(setter.blocks(text.prose.body)),
+      "previous": .list(neighbour(text.number - 2)),
+      "next": .list(neighbour(text.number)),
+      "edition": .text("\(text.chapter.id).md"),
+    ])
+    let title = Prose.replacingMarks(in: text.prose.title) { _ in "" }
+    return try wrapped(body, title: title, editions: [["address": .text("\(text.chapter.id).md")]])
+  }
+
+  private func neighbour(_ index: Int) -> [Skeleton.Slots] {
+    guard chapters.indices.contains(index) else { return [] }
+    let setter = ChapterHTML(text: chapters[index], engraver: engraver)
+    return [
+      [
+        "address": .text("\(chapters[index].chapter.id).html"),
+        "title": .html(setter.line(chapters[index].prose.title)),
+      ]
+    ]
+  }
+
+  private func wrapped(
+    _ body: String, title: String, editions: [Skeleton.Slots]
+  ) throws(Problems) -> String {
+    try Skeleton("page", in: manuscript.templates).page([
+      "title": .text(title == manuscript.title ? title : "\(title) · \(manuscript.title)"),
+      "report": .text(manuscript.title),
+      "quick": .list(isQuick ? [["notice": .text(FrontMatter.quickNotice)]] : []),
+      "editions": .list(editions),
+      "body": .html(body),
+    ])
+  }
+}
