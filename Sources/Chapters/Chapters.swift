@@ -1,1 +1,4 @@
-// The module Chapters.
+import Notebook
+
+/// The chapters that a report may name, in the order of the book.
+public let allChapters: [any Chapter] = [Initialization()]
