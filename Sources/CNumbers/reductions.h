@@ -59,7 +59,7 @@ static double NAME(maximum)(const T *x, ptrdiff_t count) {
 }
 
 static double NAME(exponential_sum)(const T *x, double centre, ptrdiff_t count) {
-  REDUCE(x, x, 0, exp_vd(v - centre));
+  REDUCE(x, x, 0, NAME(exp_kernel)(v - centre));
 }
 
 static void NAME(column_sums)(
@@ -90,11 +90,11 @@ static void NAME(softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns) {
     double sum = NAME(exponential_sum)(x, most, columns);
     ptrdiff_t j = 0;
     for (; j + LANES <= columns; j += LANES) {
-      NAME(store)(y + j, canonical(exp_vd(NAME(load)(x + j) - most) / sum));
+      NAME(store)(y + j, canonical(NAME(exp_kernel)(NAME(load)(x + j) - most) / sum));
     }
     if (j == columns) continue;
     PADDED(x + j, columns - j);
-    NAME(store)(buffer, canonical(exp_vd(NAME(load)(buffer) - most) / sum));
+    NAME(store)(buffer, canonical(NAME(exp_kernel)(NAME(load)(buffer) - most) / sum));
     memcpy(y + j, buffer, (size_t)(columns - j) * sizeof(T));
   }
 }

@@ -120,7 +120,8 @@ struct FrontMatter {
       "evidence": .list(
         claim.evidence.indices.map { index in
           let evidence = claim.evidence[index]
-          let ablated = claim.ablationEvidence.indices.contains(index)
+          let ablated =
+            claim.ablationEvidence.indices.contains(index)
             ? claim.ablationEvidence[index].valueText : "–"
           return [
             "name": .text(evidence.name), "value": .text(evidence.valueText),

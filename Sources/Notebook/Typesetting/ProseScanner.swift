@@ -195,14 +195,16 @@ struct ProseScanner {
       if fence == "$", tex.hasSuffix("\n\n") { break }
     }
     guard starts(with: fence), !tex.trimmed.isEmpty else {
-      report("the formula that opens here is empty or never closes; a dollar sign is \\$",
+      report(
+        "the formula that opens here is empty or never closes; a dollar sign is \\$",
         line: firstLine)
       return ""
     }
     advance(fence.count)
     if fence == "$" {
       if tex.first!.isWhitespace || tex.last!.isWhitespace {
-        report("the formula '$\(tex)$' has a space at its end; a dollar sign is \\$",
+        report(
+          "the formula '$\(tex)$' has a space at its end; a dollar sign is \\$",
           line: firstLine)
       }
       return insert(.formula(tex: tex, isDisplayed: false, label: nil), line: firstLine)
