@@ -20,6 +20,22 @@ public struct Course: Codable, Hashable, Sendable {
     case descent, adam
   }
 
+  /// A course of its parts.
+  public init(activation: Activation, start: DeepStart, rule: Rule, rate: Double) {
+    self.activation = activation
+    self.start = start
+    self.rule = rule
+    self.rate = rate
+  }
+
+  /// The rule at its rate.
+  var updateRule: any UpdateRule {
+    switch rule {
+    case .descent: Descent(rate: rate)
+    case .adam: Adam(rate: rate)
+    }
+  }
+
   /// Every start under descent, and four of them under Adam, each at three rates.
   public static let race =
     courses(.relu, [.small, .medium, .large, .framework, .xavier, .kaiming, .kaimingUniform])

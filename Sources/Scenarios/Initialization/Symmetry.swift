@@ -52,7 +52,7 @@ public enum EqualStart: String, Codable, CaseIterable, Sendable {
   /// 256 pixels, eight hidden units, ten classes.
   func network(seed: Seed) -> Network<Float> {
     let activation = self == .zeroReLU ? Layer.relu : .tanh
-    var network = Network(
+    var network = Network<Float>(
       inputs: 256, [.dense(8), activation, .dense(10)], initializer: initializer, seed: seed)
     if self == .equalThenRandom {
       network.setWeights(of: 1, to: Matrix(rows: 256, columns: 8, repeating: 0x1p-4))

@@ -24,11 +24,11 @@ public let trainingShallow = Experiment(
 func learned(_ course: Course, depth: Int = 10, _ trial: Trial) -> Learning {
   let digits = Dataset.digits(count: 500, seed: trial.seed["digits"])
   let hidden = Layer.repeated(depth - 1, .dense(48), .activation(course.activation))
-  let start = Network(
+  let start = Network<Float>(
     inputs: 256, [hidden, .dense(10)], initializer: course.start.initializer,
     seed: trial.seed["weights"])
   let training = train(
-    start, on: digits, minimizing: .crossEntropy, with: course.rule(rate: course.rate),
+    start, on: digits, minimizing: .crossEntropy, with: course.updateRule,
     steps: trial.steps(200), batch: 32, seed: trial.seed["batches"])
   return Learning(training, score: training.network.score(on: digits, minimizing: .crossEntropy))
 }
