@@ -49,7 +49,7 @@ extension TrainingPart {
       "uniform-equals-normal",
       "Only the variance of the draw matters: uniform and normal weights learn at one speed.",
       over: speeds(relu: .kaimingUniform, tanh: .xavierUniform),
-      failsWith: "normal weights of another variance", speeds(relu: .xavier, tanh: .xavierRaised)
+      failsWith: "normal weights of another variance", speeds(relu: .xavier, tanh: .framework)
     ) { speeds in
       for (activation, ratio) in [("ReLU", speeds.relu), ("tanh", speeds.tanh)] {
         Evidence("\(activation): mean loss ÷ normal's, low end", ratio.lower, .above(0.8))

@@ -15,10 +15,17 @@ public struct Activity: Codable, Sendable {
   public let zero: Double
 
   /// The share in each bin, zeros left out.
-  public let shares: [Float]
+  public private(set) var shares: [Float]
 
   /// E h², the mean square.
   public var meanSquare: Double { deviation * deviation + mean * mean }
+
+  /// The same numbers without the shares.
+  var withoutHistogram: Activity {
+    var activity = self
+    activity.shares = []
+    return activity
+  }
 
   /// Looks at all elements of a batch of activations.
   init(of batch: Matrix<Float>, bins: Bins) {

@@ -8,7 +8,7 @@ public let sixLayers = Experiment("six-layers") { trial in
 
 /// The same pass through layers of 512 units: how much of one picture is chance?
 public let sixNarrowLayers = Experiment("six-layers-narrow", seeds: 32) { trial in
-  Passage(width: trial.size(512, quick: 128), trial.seed)
+  Passage(width: trial.size(512, quick: 128), trial.seed).withoutHistograms
 }
 
 /// What one batch looks like in each of six layers, under each start.
@@ -16,7 +16,7 @@ public struct Passage: Codable, Sendable {
   /// The number of units of a layer.
   public let width: Int
 
-  private let layers: [[Activity]]
+  private var layers: [[Activity]]
 
   /// The six layers under a start, the one nearest the input first.
   public subscript(start: WideStart) -> [Activity] { layers[start.index] }
@@ -41,5 +41,12 @@ public struct Passage: Codable, Sendable {
       }
     }
     self.layers = layers
+  }
+
+  /// The same passage, remembered by its moments alone.
+  var withoutHistograms: Passage {
+    var passage = self
+    passage.layers = layers.map { $0.map(\.withoutHistogram) }
+    return passage
   }
 }
