@@ -88,7 +88,7 @@ INLINE vd normal_tail(vd q) {
 
 // Words to u − ½ for the uniform u = (upper 52 bits + ½)·2⁻⁵², never 0 or 1.
 INLINE vd centred_of(vu words) {
-  return (vd)((words >> 12) | BITS_ONE) - (1.5 - 0x1p-53);
+  return ((vd)((words >> 12) | BITS_ONE) - 1.5) + 0x1p-53;
 }
 
 #define NORMAL_CENTRE 0x1.b333333333333p-2  // 0.425
@@ -98,7 +98,8 @@ INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length
   vi outside = magnitude_of(q) > NORMAL_CENTRE;
 #if NN_BYTES == 64
   __mmask8 mask = _mm512_movepi64_mask((__m512i)outside);
-  __m256i index = _mm256_add_epi32(_mm256_set1_epi32(start), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+  __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  __m256i index = _mm256_add_epi32(_mm256_set1_epi32(start), lane);
   _mm512_storeu_pd(tail + length, _mm512_maskz_compress_pd(mask, (__m512d)q));
   _mm256_storeu_si256((__m256i *)(place + length), _mm256_maskz_compress_epi32(mask, index));
   return length + __builtin_popcount(mask);
@@ -125,7 +126,9 @@ static __attribute__((noinline)) void normals_of(const uint64_t *words, double *
     length = append_tail(q, i, tail, place, length);
   }
   double_store(tail + length, vd_of(NORMAL_CENTRE));
-  for (int i = 0; i < length; i += LANES) double_store(tail + i, normal_tail(double_load(tail + i)));
+  for (int i = 0; i < length; i += LANES) {
+    double_store(tail + i, normal_tail(double_load(tail + i)));
+  }
   for (int i = 0; i < length; i++) y[place[i]] = tail[i];
 }
 #endif

@@ -29,7 +29,7 @@ static inline ptrdiff_t least(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; 
 #undef LAYERS_PATH
 #pragma clang attribute pop
 
-#define LAYERS_AVX512 "avx2,avx512f,avx512dq,avx512bw,avx512vl,prefer-vector-width=512"
+#define LAYERS_AVX512 "avx2,avx512f,avx512dq,avx512bw,avx512vl"
 #pragma clang attribute push(__attribute__((target(LAYERS_AVX512))), apply_to = function)
 #define LAYERS_PATH avx512
 #include "layers_path.h"

@@ -33,6 +33,8 @@ INLINE void NAME(tile)(
     for (int v = 0; v < vectors; v++) {
       int some = partial && v == vectors - 1;
       row[v] = some ? LOAD_SOME(from + v * WIDTH, last) : LOAD(from + v * WIDTH);
+      // The hardware foresees too few of the streams of a large b.
+      if (!partial) __builtin_prefetch(from + 4 * TILE_COLUMNS + v * WIDTH);
     }
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {

@@ -44,6 +44,48 @@ struct Samples<S: NetworkScalar> {
   }
 }
 
+extension Workspace {
+  /// Makes inputs the batch, in order.
+  func load(_ inputs: Matrix<Double>) {
+    precondition(inputs.columns == value(0).width, "samples have as many features as inputs")
+    begin(rows: inputs.rows)
+    Self.copy(inputs.elements, to: value(0).start)
+  }
+
+  /// Makes a whole data set the batch, in order.
+  func load(_ data: Dataset) {
+    load(data.inputs)
+    Self.copy(data.targets(forOutputs: value(operations.count).width), to: targets)
+    for (row, label) in (data.labels ?? []).enumerated() { labels[row] = Int32(label) }
+  }
+
+  /// Sets the slope of the loss in the outputs.
+  func setSlope(_ slope: Matrix<Double>) {
+    let rows = self.slope(operations.count)
+    precondition(slope.rows == rows.count && slope.columns == rows.width, "a slope per output")
+    Self.copy(slope.elements, to: rows.start)
+  }
+
+  private static func copy(_ source: [Double], to result: UnsafeMutablePointer<S>) {
+    for (index, value) in source.enumerated() { result[index] = S(value) }
+  }
+}
+
+extension Loss {
+  /// Stops where a network cannot be asked this of a data set.
+  func check(_ data: Dataset, outputs: Int) {
+    switch self {
+    case .crossEntropy:
+      precondition(data.labels != nil, "cross-entropy needs labels")
+      precondition(data.outputs <= outputs, "\(data.outputs) classes need as many logits")
+    case .binaryCrossEntropy, .squaredError:
+      precondition(
+        !data.targets(forOutputs: outputs).isEmpty,
+        "\(outputs) outputs do not meet \(data.outputs) targets")
+    }
+  }
+}
+
 extension Dataset {
   /// The targets as a network of so many outputs meets them; none where only labels can be used.
   func targets(forOutputs outputs: Int) -> [Double] {

@@ -79,9 +79,24 @@ public enum Mode: Hashable, Sendable {
 
 /// The storage that operations share during a pass; offsets into it are theirs.
 struct Memory<S: NetworkScalar> {
-  let parameters: UnsafePointer<S>
+  private let parameterBuffer: UnsafeBufferPointer<S>
+  private let statisticsBuffer: UnsafeMutableBufferPointer<S>
   let gradient: UnsafeMutablePointer<S>
-  let statistics: UnsafeMutablePointer<S>
   let saved: UnsafeMutablePointer<S>
   let mode: Mode
+
+  init(
+    parameters: UnsafeBufferPointer<S>, statistics: UnsafeMutableBufferPointer<S>,
+    gradient: UnsafeMutablePointer<S>, saved: UnsafeMutablePointer<S>, mode: Mode
+  ) {
+    parameterBuffer = parameters
+    statisticsBuffer = statistics
+    self.gradient = gradient
+    self.saved = saved
+    self.mode = mode
+  }
+
+  // Empty buffers may have no address; then no operation asks for one.
+  var parameters: UnsafePointer<S> { parameterBuffer.baseAddress! }
+  var statistics: UnsafeMutablePointer<S> { statisticsBuffer.baseAddress! }
 }

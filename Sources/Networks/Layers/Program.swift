@@ -47,7 +47,7 @@ struct Program: Hashable, Sendable {
   private mutating func add(_ layer: Layer) {
     switch layer {
     case .dense(let outputs, let bias): addDense(outputs, bias)
-    case .activation(let activation): add(.activation(activation))
+    case .activation(let activation): append(.activation(activation))
     case .batchNormalization(let epsilon, let momentum):
       addBatchNormalization(epsilon: epsilon, momentum: momentum)
     case .residual(let layers): addResidual(layers)
@@ -55,7 +55,7 @@ struct Program: Hashable, Sendable {
     }
   }
 
-  private mutating func add(_ form: Operation.Form) {
+  private mutating func append(_ form: Operation.Form) {
     operations.append(Operation(form: form, width: width, layer: layer))
   }
 
@@ -66,13 +66,13 @@ struct Program: Hashable, Sendable {
     layer += 1
     let weights = place(.weights, rows: inputs, columns: outputs)
     let bias = bias == .learned ? place(.bias, rows: 1, columns: outputs) : nil
-    add(.dense(Dense(inputs: inputs, outputs: outputs, weights: weights, bias: bias)))
+    append(.dense(Dense(inputs: inputs, outputs: outputs, weights: weights, bias: bias)))
   }
 
   private mutating func addBatchNormalization(epsilon: Double, momentum: Double) {
     let scale = place(.scale, rows: 1, columns: width)
     _ = place(.shift, rows: 1, columns: width)
-    add(
+    append(
       .batchNormalization(
         BatchNormalization(
           width: width, epsilon: epsilon, momentum: momentum, scale: scale, statistics: statistics,
@@ -85,12 +85,12 @@ struct Program: Hashable, Sendable {
     let branch = operations.count
     let outer = width
     let start = self.layer
-    add(.branch(merge: branch))
+    append(.branch(merge: branch))
     layers.forEach { add($0) }
     precondition(width == outer, "a residual block keeps the width: \(outer) in, \(width) out")
     operations[branch] = Operation(
       form: .branch(merge: operations.count), width: outer, layer: start)
-    add(.merge(branch: branch))
+    append(.merge(branch: branch))
   }
 
   private mutating func place(_ role: ParameterBlock.Role, rows: Int, columns: Int) -> Int {

@@ -24,6 +24,7 @@ extension Network {
 
   /// The loss and accuracy on a data set.
   public func score(on data: Dataset, minimizing loss: Loss, mode: Mode = .inference) -> Score {
+    loss.check(data, outputs: outputs)
     let workspace = Workspace(for: self, rows: data.count)
     workspace.load(data)
     run(workspace, mode) { workspace.forward($0) }
@@ -38,6 +39,7 @@ extension Network {
   ///
   /// Batch normalization uses the moments of the data set; the network itself does not change.
   public func trace(_ data: Dataset, minimizing loss: Loss) -> Trace<S> {
+    loss.check(data, outputs: outputs)
     let workspace = Workspace(for: self, rows: data.count)
     workspace.load(data)
     var value = 0.0

@@ -2,6 +2,8 @@ import Numbers
 
 extension Workspace {
   /// Runs every operation on the inputs, which are in place.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func forward(_ memory: Memory<S>) {
     for index in operations.indices {
       let x = value(index)
@@ -20,6 +22,8 @@ extension Workspace {
   }
 
   /// Writes the slope of the loss in the logits, and returns the loss.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func evaluate(_ loss: Loss) -> Double {
     let outputs = value(operations.count)
     let slope = slope(operations.count).start
@@ -37,6 +41,8 @@ extension Workspace {
   }
 
   /// Carries the slope in the logits back to every operation and parameter.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func backward(_ memory: Memory<S>) {
     for index in operations.indices.reversed() {
       let x = value(index)

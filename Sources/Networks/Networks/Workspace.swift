@@ -80,10 +80,10 @@ public final class Workspace<S: NetworkScalar> {
   }
 
   func memory(
-    _ parameters: UnsafePointer<S>, _ statistics: UnsafeMutablePointer<S>, _ mode: Mode
+    _ parameters: UnsafeBufferPointer<S>, _ statistics: UnsafeMutableBufferPointer<S>, _ mode: Mode
   ) -> Memory<S> {
     Memory(
-      parameters: parameters, gradient: gradient.baseAddress!, statistics: statistics,
+      parameters: parameters, statistics: statistics, gradient: gradient.baseAddress!,
       saved: saved, mode: mode)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Sets a chapter's text as Markdown: the same content for readers of plain text.
 struct ChapterMarkdown {
   let text: ChapterText
@@ -16,13 +18,31 @@ struct ChapterMarkdown {
       \(notice)\(body.trimmed)
 
       """
-    return page.replacing(/\n{3,}/, with: "\n\n")
+    return Self.withoutGaps(page)
   }
 
   /// A text of which every mark became Markdown.
   func marked(_ marked: String) -> String {
-    let linked = marked.replacing(/\]\(chapter:([a-z0-9-]+)/) { "](\($0.1).md" }
-    return Prose.replacingMarks(in: linked) { markdown(text.prose.inserts[$0], index: $0) }
+    Prose.replacingMarks(in: Self.linked(marked)) { markdown(text.prose.inserts[$0], index: $0) }
+  }
+
+  /// A text whose links to chapters lead to their Markdown editions.
+  private static func linked(_ text: String) -> String {
+    let parts = text.components(separatedBy: "](chapter:")
+    return parts[0]
+      + parts.dropFirst().map { part in
+        let chapter = part.prefix { $0 != "#" && $0 != ")" }
+        return "](\(chapter).md\(part.dropFirst(chapter.count))"
+      }.joined()
+  }
+
+  /// A text without more than one empty line in a row.
+  private static func withoutGaps(_ text: String) -> String {
+    var text = text
+    while text.contains("\n\n\n") {
+      text = text.replacingOccurrences(of: "\n\n\n", with: "\n\n")
+    }
+    return text
   }
 
   private func markdown(_ insert: Insert, index: Int) -> String {
@@ -51,7 +71,7 @@ struct ChapterMarkdown {
 
   /// TeX in which no `{{` could be taken for a hole; a space between braces means nothing to TeX.
   private func spaced(_ tex: String) -> String {
-    tex.replacing("{{", with: "{ {")
+    tex.replacingOccurrences(of: "{{", with: "{ {")
   }
 
   private func figure(_ picture: Picture, _ caption: String, _ number: Int) -> String {

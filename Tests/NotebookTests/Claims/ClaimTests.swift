@@ -78,7 +78,7 @@ struct ClaimTests {
     #expect(Evidence("x", 1, .between(1, 2)).holds)
     #expect(Evidence("x", 1.5, .within(0.5, of: 1)).holds)
     #expect(Evidence("x", 0, .exactly(0)).holds)
-    #expect(!Evidence("x", 5e-324, .exactly(0)).holds)
+    #expect(!Evidence("x", .leastNonzeroMagnitude, .exactly(0)).holds)
   }
 
   @Test("the margin is the distance to the nearest limit, negative outside")

@@ -10,13 +10,13 @@ import Testing
 struct RoadTests {
   @Test("the number of jobs changes no result", arguments: [2, 5])
   func jobs(count: Int) throws {
-    let plan = try Toy.plan()
+    let plan = try DriftReport.plan()
     #expect(try run(plan, jobs: count) == run(plan, jobs: 1))
   }
 
   @Test("stored results are used instead of a run")
   func reuse() throws {
-    let plan = try Toy.plan()
+    let plan = try DriftReport.plan()
     let results = try run(plan, jobs: 1)
     let stored = Dictionary(
       uniqueKeysWithValues: zip(plan.experiments[0].cells, results["drift/walk"]!.results))
@@ -36,7 +36,7 @@ struct RoadTests {
     }
     let plan = try arrange(
       ReportFile(title: "Toy", chapters: ["drift"], seed: 1),
-      from: Library(chapters: [Lazy()], sources: Toy.sources, compiler: ""))
+      from: Library(chapters: [Lazy()], sources: DriftReport.sources, compiler: ""))
     #expect {
       try run(plan, jobs: 1)
     } throws: {
@@ -46,7 +46,7 @@ struct RoadTests {
 
   @Test("a claim that fails stops the edition, with its numbers")
   func failingClaim() throws {
-    let plan = try Toy.plan(Toy.Drift(bound: 1000))
+    let plan = try DriftReport.plan(DriftReport.Drift(bound: 1000))
     let judged = try judge(plan, try run(plan, jobs: 2))
     let problem = try #require(unexpected(judged).first)
     #expect(problem.message.contains("drift/square-law") && problem.message.contains("> 1000.0"))
@@ -54,7 +54,7 @@ struct RoadTests {
 
   @Test("swapping the two series of a stored result makes the claim fail")
   func swappedSeries() throws {
-    let plan = try Toy.plan()
+    let plan = try DriftReport.plan()
     let results = try run(plan, jobs: 2)["drift/walk"]!.results
     let swapped = StoredResults(Array(results[8...] + results[..<8]))
     #expect(try unexpected(judge(plan, ["drift/walk": StoredResults(results)])).isEmpty)
@@ -63,7 +63,7 @@ struct RoadTests {
 
   @Test("results that cannot be read are named with what to do")
   func brokenResults() throws {
-    let plan = try Toy.plan()
+    let plan = try DriftReport.plan()
     let broken = StoredResults(Array(repeating: "1", count: 16))
     #expect {
       try judge(plan, ["drift/walk": broken])

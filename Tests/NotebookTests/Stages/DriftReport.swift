@@ -6,7 +6,7 @@ import Notebook
 import Numbers
 
 /// A report of one chapter, defined here: the library knows nothing of the chapters it publishes.
-enum Toy {
+enum DriftReport {
   struct Walk: Codable, Sendable {
     let steps: [Double]
     let distances: [Double]
@@ -74,7 +74,7 @@ enum Toy {
     modules: [
       .init(
         name: "NotebookTests", digest: "toy", dependencies: [],
-        files: ["ToyReport.swift": "let walk = 1\n"])
+        files: ["DriftReport.swift": "let walk = 1\n"])
     ])
 
   static func plan(
