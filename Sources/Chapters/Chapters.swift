@@ -1,4 +1,4 @@
 import Notebook
 
-/// The chapters that a report may list.
-public let allChapters: [any Chapter] = []
+/// The chapters that a report may name, in the order of the book.
+public let allChapters: [any Chapter] = [Initialization()]

@@ -1,0 +1,25 @@
+import InitializationScenario
+import Laboratory
+import Notebook
+
+/// Where should the weights start?
+public struct Initialization: Chapter {
+  public let id = "initialization"
+
+  public let experiments: [any AnyExperiment] = [
+    symmetry, sixLayers, sixNarrowLayers, training, trainingTune, trainingShallow,
+  ]
+
+  public init() {}
+
+  public func page(_ found: Findings) -> Page {
+    Page {
+      SymmetryPart(starts: found[symmetry]).parts
+      SixLayersPart(wide: found[sixLayers][0], narrow: found[sixNarrowLayers]).parts
+      TrainingPart(
+        deep: Race(found[training], tune: found[trainingTune]),
+        shallow: Race(found[trainingShallow], tune: found[trainingTune])
+      ).parts
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import InitializationScenario
+import Networks
+import Notebook
+import Numbers
+
+extension TrainingPart {
+  var startClaims: [Claim] {
+    [
+      Claim(
+        "right-start-wins-relu",
+        "Ten ReLU layers learn best from Kaiming's variance, whatever rate the other starts choose.",
+        over: deep, failsWith: "two layers", shallow
+      ) { victory(in: $0, .relu, .kaiming, over: Self.reluRivals) }
+      .because(
+        "A layer of Xavier's variance keeps half of the mean square, so ten keep a thousandth; rivals may pick their rate in hindsight, the winner may not."
+      ),
+      Claim(
+        "right-start-wins-tanh",
+        "Ten tanh layers learn better from Xavier's variance than from 0.01·N, 0.05·N, 0.5·N or the framework's default.",
+        over: deep, failsWith: "two layers", shallow
+      ) { victory(in: $0, .tanh, .xavier, over: Self.tanhRivals) }
+      .because(
+        "These four fade or saturate. A gain a little above 1 is not among them: it does better still."
+      ),
+      uniformEqualsNormal,
+    ]
+  }
+
+  /// Over all rivals: the fewest pairs won, and the greatest median of loss ÷ rival's loss.
+  private func victory(
+    in race: Race, _ activation: Activation, _ winner: DeepStart, over rivals: [DeepStart]
+  ) -> [Evidence] {
+    let losses = race(race.tuned(activation, winner)).map(\.loss)
+    let duels = rivals.map {
+      Comparison(losses, against: race.leastLosses(activation, $0))
+    }
+    return [
+      Evidence(
+        "pairs won of \(race.seeds), fewest of all rivals", duels.map(\.won).min() ?? 0,
+        .atLeast(28)),
+      Evidence(
+        "median loss ÷ rival's loss, greatest of all rivals",
+        duels.map(\.ratio).max() ?? .nan, .below(0.5)),
+    ]
+  }
+
+  private var uniformEqualsNormal: Claim {
+    Claim(
+      "uniform-equals-normal",
+      "Only the variance of the draw matters: uniform and normal weights learn at one speed.",
+      over: speeds(relu: .kaimingUniform, tanh: .xavierUniform),
+      failsWith: "normal weights of another variance", speeds(relu: .xavier, tanh: .framework)
+    ) { speeds in
+      for (activation, ratio) in [("ReLU", speeds.relu), ("tanh", speeds.tanh)] {
+        Evidence("\(activation): mean loss ÷ normal's, low end", ratio.lower, .above(0.8))
+        Evidence("\(activation): mean loss ÷ normal's, high end", ratio.upper, .below(1.25))
+      }
+    }
+    .because(
+      "The ends are those of the 90 % interval of the ratio of losses averaged over all steps; 0.8 to 1.25 is the margin of bioequivalence."
+    )
+  }
+
+  /// The mean loss of all steps against that of the right start, at the right start's rate.
+  private func speeds(relu: DeepStart, tanh: DeepStart) -> (relu: MeanRatio, tanh: MeanRatio) {
+    func ratio(_ activation: Activation, _ start: DeepStart, to right: DeepStart) -> MeanRatio {
+      let course = deep.tuned(activation, right)
+      let other = Course(
+        activation: activation, start: start, rule: course.rule, rate: course.rate)
+      return MeanRatio(deep(other).map(\.meanLoss), over: deep(course).map(\.meanLoss))
+    }
+    return (ratio(.relu, relu, to: .kaiming), ratio(.tanh, tanh, to: .xavier))
+  }
+
+  var ruleClaims: [Claim] {
+    [
+      Claim(
+        "adam-helps-not-enough",
+        "Adam learns from the framework's default where descent does not, yet stays far behind Adam from the right start.",
+        over: DeepStart.framework, failsWith: "Xavier in the default's place", .xavier
+      ) { start in
+        let fromRight = deep(deep.tuned(.relu, .kaiming, .adam)).map(\.loss)
+        let adam = deep.leastLosses(.relu, start, .adam)
+        let helps = Comparison(adam, against: deep.leastLosses(.relu, start))
+        let short = Comparison(fromRight, against: adam)
+        Evidence("pairs in which Adam beats descent", helps.won, .atLeast(28))
+        Evidence("median loss, Adam ÷ descent", helps.ratio, .below(0.5))
+        Evidence("pairs in which the right start beats it", short.won, .atLeast(28))
+        Evidence("median loss, right start ÷ it", short.ratio, .below(0.5))
+      }
+      .because(
+        "Adam rescales each weight's gradient, so a faint one moves it too; but it cannot restore what the forward pass has lost."
+      )
+    ]
+  }
+}

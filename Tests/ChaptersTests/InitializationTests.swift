@@ -1,0 +1,82 @@
+import Chapters
+import Figures
+import InitializationScenario
+import Laboratory
+import Notebook
+import Numbers
+import Testing
+
+@Suite("Initialization")
+struct InitializationTests {
+  @Test("every experiment runs in the quick profile and the page is whole")
+  func quickPage() throws {
+    let page = try Initialization().page(quickFindings(of: Initialization()))
+    #expect(
+      Set(page.figures.map(\.name)) == ["symmetry", "six-layers", "training", "training-adam"])
+    let ids = page.claims.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(page.claims.allSatisfy { !$0.evidence.isEmpty && !$0.reason.isEmpty })
+  }
+
+  @Test("an experiment gives the same text twice, and another seed another text")
+  func repeatable() throws {
+    func text(_ root: UInt64) throws -> String {
+      try sixNarrowLayers.result(Trial(seed: Seed(root: root), profile: .quick), parameter: 0)
+    }
+    #expect(try text(1) == text(1))
+    #expect(try text(1) != text(2))
+  }
+
+  @Test("equal units differ by exactly nothing even in the quick profile")
+  func equalUnits() throws {
+    let found = try quickFindings(of: Initialization())
+    for claim in try Initialization().page(found).claims where claim.id == "units-stay-equal" {
+      #expect(claim.evidence.allSatisfy(\.holds))
+      #expect(!claim.ablationEvidence.allSatisfy(\.holds))
+    }
+  }
+
+  @Test("the mean square of tanh: 0 at 0, q − 2q² for small q, 1 for large q")
+  func tanhSquare() {
+    #expect(WideTheory.meanSquaredTanh(0) == 0)
+    let small = WideTheory.meanSquaredTanh(0x1p-10)
+    #expect(abs(small - (0x1p-10 - 2 * 0x1p-20)) < 0x1p-26)
+    #expect(WideTheory.meanSquaredTanh(1e6) > 0.998)
+    // Reference: 40-digit quadrature of E tanh²(z).
+    #expect(abs(WideTheory.meanSquaredTanh(1) - 0.3942944903) < 1e-9)
+  }
+
+  @Test("theory keeps Kaiming's spread at √(1 − 1/π) and divides Xavier's by √2 a layer")
+  func rectifiedTheory() {
+    let kaiming = WideTheory(.reluKaiming, width: 4096).deviations
+    #expect(kaiming.allSatisfy { abs($0 - (1 - 1 / Double.pi).squareRoot()) < 1e-12 })
+    let xavier = WideTheory(.reluXavier, width: 4096).deviations
+    for (before, after) in zip(xavier, xavier.dropFirst()) {
+      #expect(abs(after / before - 0.5.squareRoot()) < 1e-12)
+    }
+  }
+
+  @Test(
+    "predicted shares add up to all activations, or to the positive half",
+    arguments: [
+      (WideStart.tanhXavier, 1.0), (.tanhLarge, 1.0), (.reluKaiming, 0.5),
+    ])
+  func predictedShares(_ start: WideStart, _ total: Double) {
+    let shares = WideTheory(start, width: 4096).shares(layer: 1, edges: start.bins.edges)
+    #expect(abs(shares.sum - total) < 0.003)
+  }
+}
+
+/// What a chapter's experiments find in the quick profile.
+private func quickFindings(of chapter: some Chapter) throws -> Findings {
+  var outcomes: [String: any Sendable] = [:]
+  for experiment in chapter.experiments {
+    let seeds = Profile.quick.seeds(of: experiment.seeds)
+    let texts = try experiment.cells(chapter: chapter.id, profile: .quick).map {
+      try experiment.result(of: $0, root: Seed(root: 1), profile: .quick)
+    }
+    let grouped = experiment.parameters.indices.map { Array(texts[$0 * seeds..<($0 + 1) * seeds]) }
+    outcomes[experiment.id] = try experiment.outcome(of: grouped)
+  }
+  return Findings(outcomes)
+}
