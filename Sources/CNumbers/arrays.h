@@ -1,28 +1,30 @@
 // Functions over arrays: whole vectors, then one vector padded with ones.
 
-#define PADDED(x, count)                                    \
-  T buffer[LANES];                                          \
-  for (int j = 0; j < LANES; j++) buffer[j] = 1;            \
+#define PADDED(x, count)                                                         \
+  T buffer[LANES];                                                               \
+  for (int j = 0; j < LANES; j++) buffer[j] = 1;                                 \
   memcpy(buffer, x, (size_t)(count) * sizeof(T))
 
-#define ELEMENTARY(function)                                                     \
+// A function over an array, by the vector function of the same or another name.
+#define ELEMENTARY(function) ELEMENTARY_BY(function, function##_vd)
+#define ELEMENTARY_BY(function, by)                                              \
   static void NAME(function)(const T *x, T *y, ptrdiff_t count) {                \
     ptrdiff_t i = 0;                                                             \
     for (; i + LANES <= count; i += LANES) {                                     \
-      NAME(store)(y + i, function##_vd(NAME(load)(x + i)));                      \
+      NAME(store)(y + i, by(NAME(load)(x + i)));                                 \
     }                                                                            \
     if (i == count) return;                                                      \
     PADDED(x + i, count - i);                                                    \
-    NAME(store)(buffer, function##_vd(NAME(load)(buffer)));                      \
+    NAME(store)(buffer, by(NAME(load)(buffer)));                                 \
     memcpy(y + i, buffer, (size_t)(count - i) * sizeof(T));                      \
   }
 
-ELEMENTARY(exp)
+ELEMENTARY_BY(exp, NAME(exp_kernel))
 ELEMENTARY(expm1)
 ELEMENTARY(log)
 ELEMENTARY(log1p)
-ELEMENTARY(tanh)
-ELEMENTARY(sigmoid)
+ELEMENTARY_BY(tanh, NAME(tanh_kernel))
+ELEMENTARY_BY(sigmoid, NAME(sigmoid_kernel))
 ELEMENTARY(softplus)
 ELEMENTARY(erf)
 ELEMENTARY(erfc)
@@ -31,6 +33,7 @@ ELEMENTARY(cos)
 ELEMENTARY(sqrt)
 ELEMENTARY(relu)
 #undef ELEMENTARY
+#undef ELEMENTARY_BY
 
 static void NAME(power)(const T *x, const T *y, T *z, ptrdiff_t count) {
   ptrdiff_t i = 0;

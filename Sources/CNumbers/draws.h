@@ -3,17 +3,43 @@
 #ifndef NN_DRAWS
 #define NN_DRAWS
 
-INLINE uint64_t word_at(uint64_t key, uint64_t index) {
-  uint64_t words[2];
-  nn_words(key, index >> 1, 0, words);
-  return words[index & 1];
+// Draws made at once: a block of this many words lives on the stack.
+#define DRAWS 256
+
+// Words of blocks block, block + 1, … of the stream of a key, in order. Philox4x32-10 on 64-bit
+// lanes; the upper halves hold garbage until the end, which the 32-bit products ignore.
+INLINE void philox_blocks(uint64_t key, uint64_t block, vu *first, vu *second) {
+  const uint64_t half = 0xFFFFFFFF;
+  vu index;
+#pragma clang loop unroll(full)
+  for (int i = 0; i < LANES; i++) index[i] = (uint64_t)i;
+  vu counter = index + block;
+  vu a = counter, b = counter >> 32, c = {0}, d = {0};
+  uint32_t low = (uint32_t)key, high = (uint32_t)(key >> 32);
+#pragma clang loop unroll(full)
+  for (int round = 0; round < 10; round++) {
+    vu p = (a & half) * 0xD2511F53u, q = (c & half) * 0xCD9E8D57u;
+    a = (q >> 32) ^ b ^ low;
+    b = q;
+    c = (p >> 32) ^ d ^ high;
+    d = p;
+    low += 0x9E3779B9;
+    high += 0xBB67AE85;
+  }
+  *first = (a & half) | b << 32;
+  *second = (c & half) | d << 32;
 }
 
-// Words index, index + 1, … as one vector.
-INLINE vu words_from(uint64_t key, uint64_t index) {
-  vu words;
-  for (int i = 0; i < LANES; i++) words[i] = word_at(key, index + (uint64_t)i);
-  return words;
+// Words first, first + 1, …, an even number of them up to DRAWS, of the stream of a key.
+INLINE void fill_words(uint64_t key, uint64_t first, uint64_t *words) {
+  for (int i = 0; i < DRAWS; i += 2 * LANES) {
+    vu pair[2];
+    philox_blocks(key, (first + (uint64_t)i) >> 1, &pair[0], &pair[1]);
+    for (int j = 0; j < LANES; j++) {
+      words[i + 2 * j] = pair[0][j];
+      words[i + 2 * j + 1] = pair[1][j];
+    }
+  }
 }
 
 // The upper 53 bits as a multiple of 2⁻⁵³ in [0, 1).
@@ -52,51 +78,97 @@ INLINE vd normal_tail(vd q) {
   vd r = __builtin_elementwise_sqrt(-log_of(binary_of(0.5 - magnitude_of(q)), vd_of(0)));
   vd s = r - 0x1.999999999999ap+0;  // 1.6
   vd t = r - 5;
-  vd middle = polynomial(s, normal_middle_above, 8) / polynomial(s, normal_middle_below, 8);
-  vd far = polynomial(t, normal_far_above, 8) / polynomial(t, normal_far_below, 8);
-  return with_sign(pick(r > 5, far, middle), q);
+  vd y = polynomial(s, normal_middle_above, 8) / polynomial(s, normal_middle_below, 8);
+  vi far = r > 5;
+  if (any(far)) {
+    y = pick(far, polynomial(t, normal_far_above, 8) / polynomial(t, normal_far_below, 8), y);
+  }
+  return with_sign(y, q);
 }
 
 // Words to u − ½ for the uniform u = (upper 52 bits + ½)·2⁻⁵², never 0 or 1.
 INLINE vd centred_of(vu words) {
-  return (vd)((words >> 12) | BITS_ONE) - (1.5 - 0x1p-53);
+  return ((vd)((words >> 12) | BITS_ONE) - 1.5) + 0x1p-53;
 }
 
 #define NORMAL_CENTRE 0x1.b333333333333p-2  // 0.425
 
-INLINE vd normal_of(vu words) {
-  vd q = centred_of(words);
-  vi tail = magnitude_of(q) > NORMAL_CENTRE;
-  vd centre = normal_centre(q);
-  return any(tail) ? pick(tail, normal_tail(q), centre) : centre;
+// Moves the tail draws of a vector, with their places, to the end of a list; returns its length.
+INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length) {
+  vi outside = magnitude_of(q) > NORMAL_CENTRE;
+#if NN_BYTES == 64
+  __mmask8 mask = _mm512_movepi64_mask((__m512i)outside);
+  __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  __m256i index = _mm256_add_epi32(_mm256_set1_epi32(start), lane);
+  _mm512_storeu_pd(tail + length, _mm512_maskz_compress_pd(mask, (__m512d)q));
+  _mm256_storeu_si256((__m256i *)(place + length), _mm256_maskz_compress_epi32(mask, index));
+  return length + __builtin_popcount(mask);
+#else
+  for (int j = 0; j < LANES; j++) {
+    tail[length] = q[j];
+    place[length] = start + j;
+    length -= (int)outside[j];
+  }
+  return length;
+#endif
+}
+
+// Words to standard normals. The tails, 15 % of all, are gathered to fill vectors of their own.
+static __attribute__((noinline)) void normals_of(const uint64_t *words, double *y) {
+  double tail[DRAWS + LANES];
+  int32_t place[DRAWS + LANES];
+  int length = 0;
+  for (int i = 0; i < DRAWS; i += LANES) {
+    vu word;
+    memcpy(&word, words + i, sizeof word);
+    vd q = centred_of(word);
+    double_store(y + i, normal_centre(q));
+    length = append_tail(q, i, tail, place, length);
+  }
+  double_store(tail + length, vd_of(NORMAL_CENTRE));
+  for (int i = 0; i < length; i += LANES) {
+    double_store(tail + i, normal_tail(double_load(tail + i)));
+  }
+  for (int i = 0; i < length; i++) y[place[i]] = tail[i];
 }
 #endif
 
-#define DRAW(value)                                                \
-  ptrdiff_t i = 0;                                                 \
-  for (; i + LANES <= count; i += LANES) {                         \
-    vu words = words_from(key, first + (uint64_t)i);               \
-    NAME(store)(y + i, value);                                     \
-  }                                                                \
-  if (i == count) return;                                          \
-  vu words = words_from(key, first + (uint64_t)i);                 \
-  T buffer[LANES];                                                 \
-  NAME(store)(buffer, value);                                      \
-  memcpy(y + i, buffer, (size_t)(count - i) * sizeof(T))
+// `values` turns `words` into `drawn`; a first odd draw is the second of its block.
+#define DRAW(values)                                                             \
+  uint64_t words[DRAWS];                                                         \
+  T drawn[DRAWS];                                                                \
+  ptrdiff_t skip = first & 1;                                                    \
+  for (ptrdiff_t i = -skip; i < count; i += DRAWS) {                             \
+    fill_words(key, first + (uint64_t)i, words);                                 \
+    values;                                                                      \
+    ptrdiff_t from = i < 0 ? -i : 0, to = DRAWS < count - i ? DRAWS : count - i; \
+    memcpy(y + i + from, drawn + from, (size_t)(to - from) * sizeof(T));         \
+  }
+
+#define EACH_VECTOR(value)                          \
+  for (int j = 0; j < DRAWS; j += LANES) {          \
+    vu word;                                        \
+    memcpy(&word, words + j, sizeof word);          \
+    NAME(store)(drawn + j, value);                  \
+  }
 
 static void NAME(normals)(uint64_t key, uint64_t first, T deviation, T *y, ptrdiff_t count) {
-  double scale = deviation;
-  DRAW(normal_of(words) * scale);
+  double scale = deviation, normal[DRAWS];
+  DRAW({
+    normals_of(words, normal);
+    for (int j = 0; j < DRAWS; j++) drawn[j] = (T)(normal[j] * scale);
+  })
 }
 
 static void NAME(uniforms)(
     uint64_t key, uint64_t first, T low, T high, T *y, ptrdiff_t count) {
   vd start = vd_of(low), width = vd_of((double)high - (double)low);
-  DRAW(fma_vd(unit_of(words), width, start));
+  DRAW(EACH_VECTOR(fma_vd(unit_of(word), width, start)))
 }
 
 static void NAME(bernoullis)(
     uint64_t key, uint64_t first, double probability, T *y, ptrdiff_t count) {
-  DRAW(pick(unit_of(words) < probability, vd_of(1), vd_of(0)));
+  DRAW(EACH_VECTOR(pick(unit_of(word) < probability, vd_of(1), vd_of(0))))
 }
+#undef EACH_VECTOR
 #undef DRAW

@@ -90,6 +90,43 @@ INLINE vd sigmoid_vd(vd x) {
   return pick(x != x, vd_nan(), y);
 }
 
+// What a float needs of eˣ: a result within 2⁻⁵⁰ is rounded once more, to 24 bits.
+static const double exp_terms_for_float[] = {
+  0x1.0000000000000p-1, 0x1.5555555553b7dp-3, 0x1.5555555554cb8p-5, 0x1.1111111c45e27p-7,
+  0x1.6c16c1738ed7ep-10, 0x1.a019adabbbddfp-13, 0x1.a019c9aaf6e04p-16, 0x1.72c7210b0f60ep-19,
+  0x1.288039618de1ap-22};
+
+// eʳ − 1.
+INLINE vd expm1_reduced(vd r) {
+  return fma_vd(r * r, polynomial(r, exp_terms_for_float, 9), r);
+}
+
+// 2^k and eʳ − 1 of eˣ, for |x| < 700.
+typedef struct { vd power, rest; } short_exponential;
+
+INLINE short_exponential short_exponential_of(vd x) {
+  vd k = fma_vd(x, vd_of(LOG2_E), vd_of(0x1.8p52)) - 0x1.8p52;
+  vd r = fma_vd(k, vd_of(-LN2_LOW), fma_vd(k, vd_of(-LN2_HIGH), x));
+  return (short_exponential){power_of_two(k), expm1_reduced(r)};
+}
+
+INLINE vd exp_for_float(vd x) {
+  short_exponential e = short_exponential_of(smaller(larger(x, vd_of(-120)), vd_of(120)));
+  return pick(x != x, vd_nan(), fma_vd(e.power, e.rest, e.power));
+}
+
+INLINE vd tanh_for_float(vd x) {
+  vd a = smaller(magnitude_of(x), vd_of(22));
+  short_exponential e = short_exponential_of(a + a);
+  vd s = fma_vd(e.power, e.rest, e.power - 1);
+  return pick(x != x, vd_nan(), with_sign(s / (s + 2), x));
+}
+
+INLINE vd sigmoid_for_float(vd x) {
+  short_exponential e = short_exponential_of(smaller(larger(-x, vd_of(-120)), vd_of(120)));
+  return pick(x != x, vd_nan(), 1 / (1 + fma_vd(e.power, e.rest, e.power)));
+}
+
 #define BITS_ONE 0x3FF0000000000000
 #define BITS_ROOT_HALF 0x3FE6A09E667F3BCD
 

@@ -3,6 +3,9 @@
 #include "CNumbers.h"
 #include "paths.h"
 #include <string.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 #pragma STDC FP_CONTRACT OFF
 // Vectors are passed between inlined functions only.
@@ -15,8 +18,28 @@
 #define NN_PASTE(a, b) NN_PASTE_(a, b)
 #define INLINE static inline __attribute__((always_inline))
 
+// Rows and vectors of c that a product holds in registers. Emulated FMA needs none.
+#if NN_BYTES == 64
+#define TILE_ROWS 8
+#define TILE_VECTORS 3
+#elif NN_HAS_FMA
+#define TILE_ROWS 4
+#define TILE_VECTORS 2
+#else
+#define TILE_ROWS 1
+#define TILE_VECTORS 1
+#endif
+
 #include "vectors.h"
 #include "functions.h"
+
+// The hottest functions have a shorter sequence for Float.
+#define float_exp_kernel exp_for_float
+#define float_tanh_kernel tanh_for_float
+#define float_sigmoid_kernel sigmoid_for_float
+#define double_exp_kernel exp_vd
+#define double_tanh_kernel tanh_vd
+#define double_sigmoid_kernel sigmoid_vd
 
 #define T float
 #define NAME(x) float_##x
@@ -25,6 +48,8 @@
 #define FMA fma_vf
 #define FMA_ONE fma_float
 #define SPLAT vf_of
+#define LOAD_SOME load_some_vf
+#define STORE_SOME store_some_vf
 #define LOAD load_vf
 #define STORE store_vf
 #include "arrays.h"
@@ -40,9 +65,10 @@
 #undef FMA_ONE
 #undef SPLAT
 #undef LOAD
+#undef LOAD_SOME
+#undef STORE_SOME
 #undef STORE
 #undef PADDED
-#undef PRODUCT_ARGUMENTS
 
 #define T double
 #define NAME(x) double_##x
@@ -51,6 +77,8 @@
 #define FMA fma_vd
 #define FMA_ONE fma_double
 #define SPLAT vd_of
+#define LOAD_SOME load_some_vd
+#define STORE_SOME store_some_vd
 #define LOAD double_load
 #define STORE double_store
 #include "arrays.h"

@@ -7,9 +7,14 @@
 typedef struct { vd lane[SUM_VECTORS]; } NAME(lanes);
 
 INLINE double NAME(tree)(NAME(lanes) sum) {
-  double lane[SUM_LANES];
+#pragma clang loop unroll(full)
+  for (int half = SUM_VECTORS / 2; half > 0; half /= 2) {
+    for (int i = 0; i < half; i++) sum.lane[i] += sum.lane[i + half];
+  }
+  double lane[LANES];
   memcpy(lane, &sum, sizeof lane);
-  for (int half = SUM_LANES / 2; half > 0; half /= 2) {
+#pragma clang loop unroll(full)
+  for (int half = LANES / 2; half > 0; half /= 2) {
     for (int j = 0; j < half; j++) lane[j] += lane[j + half];
   }
   return lane[0];
@@ -35,7 +40,7 @@ INLINE double NAME(tree)(NAME(lanes) sum) {
     }                                                                                  \
     vi index = {0};                                                                    \
     for (int j = 0; j < LANES; j++) index[j] = j;                                      \
-    for (int i = 0; i < SUM_VECTORS; i++) {                                            \
+    for (int i = 0; i < SUM_VECTORS && start + i * LANES < count; i++) {               \
       vd v = NAME(load)(first + i * LANES), w = NAME(load)(second + i * LANES);        \
       (void)w;                                                                         \
       vi present = index + (start + i * LANES) < count - (vi){0};                      \
@@ -52,14 +57,19 @@ static double NAME(squared_deviations)(const T *x, double centre, ptrdiff_t coun
   REDUCE(x, x, 0, (v - centre) * (v - centre));
 }
 
+// The greatest element, passing over those that are not numbers; −∞ if there is none.
 static double NAME(maximum)(const T *x, ptrdiff_t count) {
-  T most = x[0];
-  for (ptrdiff_t i = 1; i < count; i++) most = x[i] > most || x[i] != x[i] ? x[i] : most;
-  return most;
+  vd most = -vd_infinity();
+  ptrdiff_t i = 0;
+  for (; i + LANES <= count; i += LANES) most = larger(NAME(load)(x + i), most);
+  double greatest = -__builtin_inf();
+  for (; i < count; i++) greatest = x[i] > greatest ? x[i] : greatest;
+  for (int j = 0; j < LANES; j++) greatest = most[j] > greatest ? most[j] : greatest;
+  return greatest;
 }
 
 static double NAME(exponential_sum)(const T *x, double centre, ptrdiff_t count) {
-  REDUCE(x, x, 0, exp_vd(v - centre));
+  REDUCE(x, x, 0, NAME(exp_kernel)(v - centre));
 }
 
 static void NAME(column_sums)(
@@ -78,9 +88,13 @@ static void NAME(column_sums)(
 }
 
 static double NAME(log_sum_exp)(const T *x, ptrdiff_t count) {
-  if (count == 0) return -__builtin_inf();
   double most = NAME(maximum)(x, count);
-  if (most - most != 0) return most;  // ±∞ or not a number
+  if (most - most != 0) {  // nothing finite is greatest
+    for (ptrdiff_t i = 0; i < count; i++) {
+      if (x[i] != x[i]) return __builtin_nan("");
+    }
+    return most;
+  }
   return most + log_vd(vd_of(NAME(exponential_sum)(x, most, count)))[0];
 }
 
@@ -90,11 +104,11 @@ static void NAME(softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns) {
     double sum = NAME(exponential_sum)(x, most, columns);
     ptrdiff_t j = 0;
     for (; j + LANES <= columns; j += LANES) {
-      NAME(store)(y + j, canonical(exp_vd(NAME(load)(x + j) - most) / sum));
+      NAME(store)(y + j, canonical(NAME(exp_kernel)(NAME(load)(x + j) - most) / sum));
     }
     if (j == columns) continue;
     PADDED(x + j, columns - j);
-    NAME(store)(buffer, canonical(exp_vd(NAME(load)(buffer) - most) / sum));
+    NAME(store)(buffer, canonical(NAME(exp_kernel)(NAME(load)(buffer) - most) / sum));
     memcpy(y + j, buffer, (size_t)(columns - j) * sizeof(T));
   }
 }

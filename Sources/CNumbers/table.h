@@ -1,6 +1,7 @@
 // The table of one path and element type.
 
-const struct NN_PASTE(NN_PASTE(nn_, T), _kernels) NN_PASTE(NN_PASTE(NN_PASTE(nn_, T), _), NN_PATH) = {
+const struct NN_PASTE(NN_PASTE(nn_, T), _kernels)
+    NN_PASTE(NN_PASTE(NN_PASTE(nn_, T), _), NN_PATH) = {
   .multiply = {NAME(multiply_plain), NAME(multiply_first_transposed),
                NAME(multiply_second_transposed)},
   .elementary = {

@@ -27,17 +27,63 @@ INLINE void float_store(float *p, vd v) {
   memcpy(p, &narrow, sizeof narrow);
 }
 
+// The first `count` lanes, 1 … all; the others are +0, and memory beyond is not touched.
+#if NN_BYTES == 64
+INLINE vf load_some_vf(const float *p, int count) {
+  return (vf)_mm512_maskz_loadu_ps((__mmask16)(0xFFFF >> (16 - count)), p);
+}
+INLINE void store_some_vf(float *p, vf v, int count) {
+  _mm512_mask_storeu_ps(p, (__mmask16)(0xFFFF >> (16 - count)), (__m512)v);
+}
+INLINE vd load_some_vd(const double *p, int count) {
+  return (vd)_mm512_maskz_loadu_pd((__mmask8)(0xFF >> (8 - count)), p);
+}
+INLINE void store_some_vd(double *p, vd v, int count) {
+  _mm512_mask_storeu_pd(p, (__mmask8)(0xFF >> (8 - count)), (__m512d)v);
+}
+#elif NN_BYTES == 32
+INLINE __m256i first_words(int count) {
+  return (__m256i)((vfi){0, 1, 2, 3, 4, 5, 6, 7} < count);
+}
+INLINE __m256i first_pairs(int count) { return (__m256i)((vi){0, 1, 2, 3} < count); }
+INLINE vf load_some_vf(const float *p, int count) {
+  return (vf)_mm256_maskload_ps(p, first_words(count));
+}
+INLINE void store_some_vf(float *p, vf v, int count) {
+  _mm256_maskstore_ps(p, first_words(count), (__m256)v);
+}
+INLINE vd load_some_vd(const double *p, int count) {
+  return (vd)_mm256_maskload_pd(p, first_pairs(count));
+}
+INLINE void store_some_vd(double *p, vd v, int count) {
+  _mm256_maskstore_pd(p, first_pairs(count), (__m256d)v);
+}
+#else
+INLINE vf load_some_vf(const float *p, int count) {
+  vf v = {0};
+  for (int i = 0; i < count; i++) v[i] = p[i];
+  return v;
+}
+INLINE void store_some_vf(float *p, vf v, int count) {
+  for (int i = 0; i < count; i++) p[i] = v[i];
+}
+INLINE vd load_some_vd(const double *p, int count) {
+  vd v = {0};
+  for (int i = 0; i < count; i++) v[i] = p[i];
+  return v;
+}
+INLINE void store_some_vd(double *p, vd v, int count) {
+  for (int i = 0; i < count; i++) p[i] = v[i];
+}
+#endif
+
 INLINE vd pick(vi mask, vd yes, vd no) { return (vd)((mask & (vi)yes) | (~mask & (vi)no)); }
 INLINE vd magnitude_of(vd x) { return (vd)((vi)x & INT64_MAX); }
 INLINE vd with_sign(vd x, vd sign) { return (vd)((vi)x | ((vi)sign & INT64_MIN)); }
 INLINE vd smaller(vd a, vd b) { return pick(a < b, a, b); }
 INLINE vd larger(vd a, vd b) { return pick(a > b, a, b); }
 
-INLINE int any(vi mask) {
-  int64_t all = 0;
-  for (int i = 0; i < LANES; i++) all |= mask[i];
-  return all != 0;
-}
+INLINE int any(vi mask) { return __builtin_reduce_or(mask) != 0; }
 
 INLINE vd vd_nan(void) { return (vd)vi_of(0x7FF8000000000000); }
 INLINE vd vd_infinity(void) { return (vd)vi_of(0x7FF0000000000000); }

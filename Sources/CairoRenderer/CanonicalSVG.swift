@@ -1,8 +1,8 @@
 /// Makes Cairo's SVG the same in every process and safe beside others on a page.
 ///
 /// Cairo 1.16 numbers surfaces and clips per process (`surface1`, `surface6`). Every id gets the
-/// prefix and a number by first appearance, and coordinates of paths are rounded to two decimals:
-/// Cairo's grid of 1/256 px needs no more, and a third of the file goes.
+/// prefix and a number by first appearance. In paths, coordinates are rounded to two decimals, for
+/// Cairo's grid of 1/256 px needs no more, and a letter that repeats is left out: half the file.
 struct CanonicalSVG {
   let prefix: String
 
@@ -12,6 +12,7 @@ struct CanonicalSVG {
     var names: [ArraySlice<UInt8>] = []
     var index = 0
     var isPath = false
+    var command: UInt8 = 0
     while index < bytes.count {
       if let id = id(in: bytes, at: index) {
         let number = names.firstIndex(of: bytes[id]) ?? names.count
@@ -23,7 +24,13 @@ struct CanonicalSVG {
       {
         round(bytes[index..<end], into: &output)
         index = end
+      } else if isPath, bytes[index] == command, index + 1 < bytes.count {
+        // "L 1 2 L 3 4" means "L 1 2 3 4"; the letter's space goes too.
+        index += 2
       } else {
+        if isPath, bytes[index] >= UInt8(ascii: "A") {
+          command = "LC".utf8.contains(bytes[index]) ? bytes[index] : 0
+        }
         if bytes[index] == UInt8(ascii: "\"") {
           isPath = bytes[..<index].suffix(3).elementsEqual(" d=".utf8)
         }

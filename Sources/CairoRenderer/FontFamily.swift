@@ -132,7 +132,11 @@ private struct FontReader {
         add(elements) { .cubic(point(first), point(second), point(to)) }
       },
       shift: 0, delta: 0)
-    guard FT_Outline_Decompose(&outline, &steps, &elements) == 0 else { return nil }
+    // An explicit pointer: `&elements` would hand over the array's storage, not the array.
+    let status = withUnsafeMutablePointer(to: &elements) {
+      FT_Outline_Decompose(&outline, &steps, $0)
+    }
+    guard status == 0 else { return nil }
     return Path(elements.closingParts)
   }
 }

@@ -53,31 +53,31 @@ struct Painter {
     cairo_fill(context)
   }
 
-  /// Paints every colour of a grid as whole pixels: no resampling, so no seams and no blur.
+  /// Paints a grid as an image with two samples a pixel, so that no renderer of an SVG or PDF can
+  /// blur the cells by more than that, and at the usual scale every sample is a pixel.
   private func paint(_ raster: Raster) {
-    let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32(raster.columns), Int32(raster.rows))
+    let (width, height) = (raster.box.width / 128, raster.box.height / 128)
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     defer { cairo_surface_destroy(surface) }
     guard let data = cairo_image_surface_get_data(surface) else { return }
     let stride = Int(cairo_image_surface_get_stride(surface))
-    for (index, color) in raster.pixels.enumerated() {
-      let (row, column) = index.quotientAndRemainder(dividingBy: raster.columns)
-      let word = UInt32(color.red) << 16 | UInt32(color.green) << 8 | UInt32(color.blue)
-      UnsafeMutableRawPointer(data).storeBytes(
-        of: word, toByteOffset: row * stride + column * 4, as: UInt32.self)
+    for y in 0..<height {
+      let row = UnsafeMutableRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+      for x in 0..<width {
+        let color = raster.pixels[
+          y * raster.rows / height * raster.columns + x * raster.columns / width]
+        row[x] = UInt32(color.red) << 16 | UInt32(color.green) << 8 | UInt32(color.blue)
+      }
     }
     cairo_surface_mark_dirty(surface)
     cairo_save(context)
     defer { cairo_restore(context) }
-    trace(Path(raster.box))
-    cairo_clip(context)
     cairo_translate(context, Double(raster.box.x) / 256, Double(raster.box.y) / 256)
-    cairo_scale(
-      context, Double(raster.box.width) / 256 / Double(raster.columns),
-      Double(raster.box.height) / 256 / Double(raster.rows))
+    cairo_scale(context, 0.5, 0.5)
     cairo_set_source_surface(context, surface, 0, 0)
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
-    cairo_paint(context)
+    cairo_rectangle(context, 0, 0, Double(width), Double(height))
+    cairo_fill(context)
   }
 
   /// Adds a path to the context's; coordinates are exact in Cairo's own 24.8 grid.

@@ -44,17 +44,19 @@ public enum Renderer {
     try paint(drawing, theme, on: surface, scale: Double(scale))
     guard let data = cairo_image_surface_get_data(surface) else { throw .cairo("no pixels") }
     let stride = Int(cairo_image_surface_get_stride(surface))
-    return PixelImage(width: width, height: height) { bytes in
+    let bytes = [UInt8](unsafeUninitializedCapacity: 3 * width * height) { bytes, count in
       for y in 0..<height {
         let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
         for x in 0..<width {
           // Cairo keeps 0x00RRGGBB in the machine's byte order.
-          bytes.append(UInt8(truncatingIfNeeded: row[x] >> 16))
-          bytes.append(UInt8(truncatingIfNeeded: row[x] >> 8))
-          bytes.append(UInt8(truncatingIfNeeded: row[x]))
+          bytes[count] = UInt8(truncatingIfNeeded: row[x] >> 16)
+          bytes[count + 1] = UInt8(truncatingIfNeeded: row[x] >> 8)
+          bytes[count + 2] = UInt8(truncatingIfNeeded: row[x])
+          count += 3
         }
       }
     }
+    return PixelImage(width: width, height: height, bytes: bytes)
   }
 
   /// The drawing as a self-contained SVG file by Cairo, made canonical: ids are numbered from 1 and
@@ -144,15 +146,6 @@ public struct PixelImage: Hashable, Sendable {
   public let height: Int
   /// The `3 · width · height` bytes.
   public let bytes: [UInt8]
-
-  init(width: Int, height: Int, fill: (inout [UInt8]) -> Void) {
-    self.width = width
-    self.height = height
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(3 * width * height)
-    fill(&bytes)
-    self.bytes = bytes
-  }
 }
 
 /// Collects what Cairo writes.

@@ -1,1 +1,4 @@
-// The module Chapters.
+import Notebook
+
+/// The chapters that a report may list.
+public let allChapters: [any Chapter] = []

@@ -6,7 +6,7 @@ extension Double: Scalar {
     _ function: Elementary, _ source: UnsafePointer<Double>,
     into result: UnsafeMutablePointer<Double>, count: Int
   ) {
-    nn_apply_double(function.rawValue, source, result, count)
+    nn_apply_double(nn_double(), function.rawValue, source, result, count)
   }
 
   @inlinable
@@ -37,7 +37,8 @@ extension Double: Scalar {
     inner: Int, accumulating: Bool
   ) {
     nn_multiply_double(
-      layout.rawValue, first, firstStride, second, secondStride, result, resultStride, rows,
+      nn_double(), layout.rawValue, first, firstStride, second, secondStride, result, resultStride,
+      rows,
       columns, inner, accumulating ? 1 : 0)
   }
 

@@ -6,7 +6,7 @@ extension Float: Scalar {
     _ function: Elementary, _ source: UnsafePointer<Float>,
     into result: UnsafeMutablePointer<Float>, count: Int
   ) {
-    nn_apply_float(function.rawValue, source, result, count)
+    nn_apply_float(nn_float(), function.rawValue, source, result, count)
   }
 
   @inlinable
@@ -37,7 +37,8 @@ extension Float: Scalar {
     inner: Int, accumulating: Bool
   ) {
     nn_multiply_float(
-      layout.rawValue, first, firstStride, second, secondStride, result, resultStride, rows,
+      nn_float(), layout.rawValue, first, firstStride, second, secondStride, result, resultStride,
+      rows,
       columns, inner, accumulating ? 1 : 0)
   }
 

@@ -33,7 +33,9 @@ struct Module {
     let shown = name.hasSuffix("Scenario") ? files.filter { $0.path.hasSuffix(".swift") } : []
     let texts = shown.map { file in
       let text = String(decoding: file.bytes, as: UTF8.self)
-      return "      \(quoted(file.path)): ####\"\"\"\n\(text)\n\"\"\"####"
+      // As `#fileID` names it: without folders, which are unique because file names are.
+      let name = String(file.path.split(separator: "/").last!)
+      return "      \(quoted(name)): ####\"\"\"\n\(text)\n\"\"\"####"
     }
     return """
         SourceTable.Module(

@@ -39,7 +39,8 @@ private func sources(of module: String) throws -> [(file: String, text: String)]
 }
 
 private func imports(in text: String) -> [String] {
-  text.split(separator: "\n").compactMap { line in
+  // An import stands at the beginning of its line; an indented one is text that is written.
+  text.split(separator: "\n").filter { !$0.hasPrefix(" ") }.compactMap { line in
     let words = line.split(separator: " ").drop { $0.hasPrefix("@") || $0 == "public" }
     guard words.first == "import" else { return nil }
     return words.last.map { String($0.prefix { $0 != "." }) }

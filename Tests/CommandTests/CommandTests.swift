@@ -1,1 +1,119 @@
+import Foundation
 import Testing
+
+private let report = Command.project.appending(path: "reports/fundamentals").path
+
+@Suite("The command")
+final class CommandTests {
+  private let command: Command
+
+  init() throws { command = try Command() }
+
+  deinit { command.remove() }
+
+  @Test("help is no error, and goes to standard output")
+  func help() throws {
+    let outcome = try command.run("--help")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("SUBCOMMANDS"))
+  }
+
+  @Test(
+    "a wrong call ends with 2 and a message on standard error",
+    arguments: [
+      ["build", "--jobs", "0"], ["build", "--nonsense"], ["biuld"],
+    ])
+  func usage(arguments: [String]) throws {
+    let process = try command.start(arguments)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try command.text(".output").isEmpty)
+    #expect(try command.text(".messages").hasPrefix("nnreport: "))
+  }
+
+  @Test("an unknown chapter is named with the nearest one")
+  func unknownChapter() throws {
+    let outcome = try command.run("build", "initialisation", "--report", report)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("Did you mean 'initialization'?"))
+    #expect(command.files(".nnreport").isEmpty)
+  }
+
+  @Test("a missing report says where it was looked for")
+  func missingReport() throws {
+    let outcome = try command.run("check")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("reports/fundamentals/report.json is missing"))
+  }
+
+  @Test("an instruction set that there is not is an error, not a crash")
+  func unknownPath() throws {
+    let outcome = try command.run(
+      "build", "--quick", "--report", report, environment: ["NNREPORT_CPU": "abacus"])
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("NNREPORT_CPU=abacus"))
+  }
+
+  @Test("list writes JSON with the ids of every chapter")
+  func list() throws {
+    struct Chapter: Decodable {
+      struct Experiment: Decodable { let id: String; let cells: Int }
+      let id: String
+      let experiments: [Experiment]
+    }
+    let outcome = try command.run("list", "--json", "--report", report)
+    #expect(outcome.status == 0)
+    let chapters = try JSONDecoder().decode([Chapter].self, from: Data(outcome.output.utf8))
+    #expect(chapters.map(\.id) == ["vanishing-exploding", "initialization"])
+    #expect(chapters[1].experiments.contains { $0.id == "initialization/six-layers" })
+  }
+
+  @Test("a quick build gives the same bytes for any number of jobs, CPU, locale and time zone")
+  func sameBytes() throws {
+    let variants: [(jobs: String, environment: [String: String])] = [
+      ("1", [:]), ("5", ["LC_ALL": "de_DE.UTF-8", "TZ": "Pacific/Kiritimati"]),
+      ("2", ["NNREPORT_CPU": "avx2", "HOME": "/nonexistent"]),
+    ]
+    var outputs: [[String: Data]] = []
+    for (index, variant) in variants.enumerated() {
+      let outcome = try command.run(
+        "build", "--quick", "--fresh", "--report", report, "--output", "out\(index)", "--jobs",
+        variant.jobs, environment: variant.environment)
+      if outcome.messages.contains("is not available on this CPU") { continue }
+      try #require(outcome.status == 0, "\(outcome.messages)")
+      outputs.append(command.files("out\(index)"))
+    }
+    #expect(outputs[0].keys.contains("site/index.html"))
+    #expect(outputs[0].keys.contains("site/claims.json"))
+    #expect(outputs[0].keys.contains("site/figures/initialization/six-layers-dark.png"))
+    for other in outputs.dropFirst() { #expect(other == outputs[0]) }
+  }
+
+  @Test("a second build with nothing changed runs nothing and draws nothing")
+  func unchanged() throws {
+    let arguments = ["build", "initialization", "--quick", "--report", report]
+    for expected in ["0 reused", "cells    0 run"] {
+      let process = try command.start(arguments)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(try command.text(".messages").contains(expected))
+    }
+    #expect(command.files(".nnreport").keys.contains("quick-initialization/site/index.html"))
+  }
+
+  @Test("an interrupted build ends with 130, publishes nothing, and is taken up again")
+  func interrupted() throws {
+    let process = try command.start([
+      "build", "--report", report, "--output", "out", "--seed", "99",
+    ])
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while command.files(".nnreport/cells").isEmpty, Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(command.files("out").isEmpty)
+    #expect(!command.files(".nnreport/cells").isEmpty)
+  }
+}

@@ -23,42 +23,42 @@ enum {
 enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOUTS = 3 };
 
 /// The kernels over one element type. Counts are elements; strides are elements between rows.
-#define NN_KERNELS(T)                                                                            \
-  {                                                                                              \
-    /* c[m,n] = a·b (or c + a·b): each element one fma chain, k ascending, from +0 (or from c). \
-       One function per layout: a is m×k, or k×m if it is transposed; b is k×n, or n×k. */       \
-    void (*multiply[3])(const T *a, ptrdiff_t a_stride, const T *b, ptrdiff_t b_stride, T *c,    \
-                        ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,               \
-                        int accumulate);                                                         \
-    /* y[i] = f(x[i]); x may be y. */                                                            \
-    void (*elementary[13])(const T *x, T *y, ptrdiff_t count);                                   \
-    /* z[i] = x[i] to the power of y[i]. */                                                      \
-    void (*power)(const T *x, const T *y, T *z, ptrdiff_t count);                                \
-    /* slope[i] *= f'(x[i]), from the output y = f(x). */                                        \
-    void (*tanh_pullback)(const T *y, T *slope, ptrdiff_t count);                                \
-    void (*sigmoid_pullback)(const T *y, T *slope, ptrdiff_t count);                             \
-    void (*relu_pullback)(const T *y, T *slope, ptrdiff_t count);                                \
-    /* y = fma(alpha, x, y); x = alpha·x; z = x + y, x − y, x·y. */                              \
-    void (*add_scaled)(T alpha, const T *x, T *y, ptrdiff_t count);                              \
-    void (*scale)(T alpha, const T *x, T *y, ptrdiff_t count);                                   \
-    void (*add)(const T *x, const T *y, T *z, ptrdiff_t count);                                  \
-    void (*subtract)(const T *x, const T *y, T *z, ptrdiff_t count);                             \
-    void (*times)(const T *x, const T *y, T *z, ptrdiff_t count);                                \
-    /* Adds a row to each row of y. */                                                           \
-    void (*add_row)(const T *row, T *y, ptrdiff_t rows, ptrdiff_t columns);                      \
-    /* 32 lanes in double, lane j takes elements ≡ j, then a fixed tree. */                      \
-    double (*sum)(const T *x, ptrdiff_t count);                                                  \
-    double (*dot)(const T *x, const T *y, ptrdiff_t count);                                      \
-    double (*squared_deviations)(const T *x, double centre, ptrdiff_t count);                    \
-    /* Each column one chain in double, rows ascending. */                                       \
-    void (*column_sums)(const T *x, T *sums, ptrdiff_t rows, ptrdiff_t columns, int accumulate); \
-    /* log Σ exp x of a row, in double; softmax of each row (x may be y). */                     \
-    double (*log_sum_exp)(const T *x, ptrdiff_t count);                                          \
-    void (*softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns);                        \
-    /* Draws number first, first + 1, … of the stream of a key. */                               \
-    void (*normals)(uint64_t key, uint64_t first, T deviation, T *y, ptrdiff_t count);           \
-    void (*uniforms)(uint64_t key, uint64_t first, T low, T high, T *y, ptrdiff_t count);        \
-    void (*bernoullis)(uint64_t key, uint64_t first, double probability, T *y, ptrdiff_t count); \
+#define NN_KERNELS(T)                                                                             \
+  {                                                                                               \
+    /* c[m,n] = a·b (or c + a·b): an element is one fma chain, k ascending, from +0 (or c).       \
+       One function per layout: a is m×k, or k×m if it is transposed; b is k×n, or n×k. */        \
+    void (*multiply[3])(const T *a, ptrdiff_t a_stride, const T *b, ptrdiff_t b_stride, T *c,     \
+                        ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,                \
+                        int accumulate);                                                          \
+    /* y[i] = f(x[i]); x may be y. */                                                             \
+    void (*elementary[13])(const T *x, T *y, ptrdiff_t count);                                    \
+    /* z[i] = x[i] to the power of y[i]. */                                                       \
+    void (*power)(const T *x, const T *y, T *z, ptrdiff_t count);                                 \
+    /* slope[i] *= f'(x[i]), from the output y = f(x). */                                         \
+    void (*tanh_pullback)(const T *y, T *slope, ptrdiff_t count);                                 \
+    void (*sigmoid_pullback)(const T *y, T *slope, ptrdiff_t count);                              \
+    void (*relu_pullback)(const T *y, T *slope, ptrdiff_t count);                                 \
+    /* y = fma(alpha, x, y); x = alpha·x; z = x + y, x − y, x·y. */                               \
+    void (*add_scaled)(T alpha, const T *x, T *y, ptrdiff_t count);                               \
+    void (*scale)(T alpha, const T *x, T *y, ptrdiff_t count);                                    \
+    void (*add)(const T *x, const T *y, T *z, ptrdiff_t count);                                   \
+    void (*subtract)(const T *x, const T *y, T *z, ptrdiff_t count);                              \
+    void (*times)(const T *x, const T *y, T *z, ptrdiff_t count);                                 \
+    /* Adds a row to each row of y. */                                                            \
+    void (*add_row)(const T *row, T *y, ptrdiff_t rows, ptrdiff_t columns);                       \
+    /* 32 lanes in double, lane j takes elements ≡ j, then a fixed tree. */                       \
+    double (*sum)(const T *x, ptrdiff_t count);                                                   \
+    double (*dot)(const T *x, const T *y, ptrdiff_t count);                                       \
+    double (*squared_deviations)(const T *x, double centre, ptrdiff_t count);                     \
+    /* Each column one chain in double, rows ascending. */                                        \
+    void (*column_sums)(const T *x, T *sums, ptrdiff_t rows, ptrdiff_t columns, int accumulate);  \
+    /* log Σ exp x of a row, in double; softmax of each row (x may be y). */                      \
+    double (*log_sum_exp)(const T *x, ptrdiff_t count);                                           \
+    void (*softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns);                         \
+    /* Draws number first, first + 1, … of the stream of a key. */                                \
+    void (*normals)(uint64_t key, uint64_t first, T deviation, T *y, ptrdiff_t count);            \
+    void (*uniforms)(uint64_t key, uint64_t first, T low, T high, T *y, ptrdiff_t count);         \
+    void (*bernoullis)(uint64_t key, uint64_t first, double probability, T *y, ptrdiff_t count);  \
   }
 
 typedef struct nn_float_kernels NN_KERNELS(float) nn_float_kernels;
@@ -120,14 +120,17 @@ static inline void nn_words(uint64_t key, uint64_t block, uint64_t tag, uint64_t
   words[1] = out[2] | (uint64_t)out[3] << 32;
 }
 
-#define NN_DISPATCH(T)                                                                          \
-  static inline void nn_apply_##T(int function, const T *x, T *y, ptrdiff_t count) {            \
-    nn_##T()->elementary[function](x, y, count);                                                \
-  }                                                                                             \
-  static inline void nn_multiply_##T(                                                           \
-      int layout, const T *a, ptrdiff_t a_stride, const T *b, ptrdiff_t b_stride, T *c,         \
-      ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate) {              \
-    nn_##T()->multiply[layout](a, a_stride, b, b_stride, c, c_stride, m, n, k, accumulate);     \
+// Swift sees an array of functions as a tuple; these index it.
+#define NN_DISPATCH(T)                                                                            \
+  static inline void nn_apply_##T(                                                                \
+      const nn_##T##_kernels *kernels, int function, const T *x, T *y, ptrdiff_t count) {         \
+    kernels->elementary[function](x, y, count);                                                   \
+  }                                                                                               \
+  static inline void nn_multiply_##T(                                                             \
+      const nn_##T##_kernels *kernels, int layout, const T *a, ptrdiff_t a_stride, const T *b,    \
+      ptrdiff_t b_stride, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,        \
+      int accumulate) {                                                                           \
+    kernels->multiply[layout](a, a_stride, b, b_stride, c, c_stride, m, n, k, accumulate);        \
   }
 NN_DISPATCH(float)
 NN_DISPATCH(double)

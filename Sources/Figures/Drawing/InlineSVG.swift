@@ -1,52 +1,64 @@
 extension Drawing {
   /// The drawing as SVG inside a page: colours follow the page, every series is a group of its own.
   ///
-  /// Coordinates are relative integers in 1/16 px; letters stand once as outlines in 1/256 px, and
+  /// Coordinates are relative integers in 1/8 px; letters stand once as outlines in 1/64 px, and
   /// invisible text over them can be searched and selected. `prefix` makes ids unique on the page;
   /// `title` and `description` are read to those who do not see the figure.
   public func inlineSVG(prefix: String, title: String, description: String) -> String {
     var writer = InlineWriter(prefix: prefix)
     let body = layers.map { writer.write($0) }.joined()
     let (w, h) = (width / pixel, height / pixel)
-    let (titleID, descriptionID) = ("\(prefix)-title", "\(prefix)-desc")
+    let heading =
+      title.isEmpty ? "" : "<title id=\"\(prefix)-title\">\(title.xml)</title>\n"
+    let ids = (title.isEmpty ? "" : "\(prefix)-title ") + "\(prefix)-desc"
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(w * 16) \(h * 16)" width="\(w)" \
-      height="\(h)" role="img" aria-labelledby="\(titleID) \(descriptionID)">
-      <title id="\(titleID)">\(title.xml)</title>
-      <desc id="\(descriptionID)">\(description.xml)</desc>
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width / unit) \(height / unit)" width="\(w)" \
+      height="\(h)" role="img" aria-labelledby="\(ids)">
+      \(heading)<desc id="\(prefix)-desc">\(description.xml)</desc>
       \(writer.definitions)\(body)</svg>
 
       """
   }
 }
 
+/// The unit of coordinates: 1/8 px, which no eye can tell from finer ones, in 1/256 px.
+private let unit = 32
+
+/// The unit of outlines of letters: 1/64 px, in 1/256 px.
+private let letterUnit = 4
+
 private struct InlineWriter {
   let prefix: String
   private var glyphs = GlyphTable()
   private var clips: [Box] = []
+  /// The invisible words of the layer being written.
+  private var words = ""
 
   init(prefix: String) { self.prefix = prefix }
 
   var definitions: String {
     let outlines = glyphs.ordered.enumerated().map { index, glyph in
-      "<path id=\"\(prefix)-g\(index)\" d=\"\(glyph.outline.relative(unit: 1))\"/>"
+      "<path id=\"\(prefix)-g\(index)\" d=\"\(glyph.outline.relative(unit: letterUnit))\"/>"
     }
     let boxes = clips.enumerated().map { index, box in
-      "<clipPath id=\"\(prefix)-c\(index)\"><path d=\"\(Path(box).relative(unit: 16))\"/></clipPath>"
+      "<clipPath id=\"\(prefix)-c\(index)\"><path d=\"\(Path(box).relative(unit: unit))\"/></clipPath>"
     }
     return "<defs>\((outlines + boxes).joined())</defs>\n"
   }
 
   mutating func write(_ layer: Drawing.Layer) -> String {
+    words = ""
     let shapes = layer.shapes.map { write($0) }.joined()
     let series = layer.series.map { " data-series=\"\($0.xml)\"" } ?? ""
-    return "<g\(series)>\(shapes)</g>\n"
+    // Transparent, not unpainted: what has no fill cannot be selected with a pointer.
+    let text = words.isEmpty ? "" : "<g fill-opacity=\"0\">\(words)</g>"
+    return "<g\(series)>\(shapes)\(text)</g>\n"
   }
 
   private mutating func write(_ shape: Shape) -> String {
     switch shape {
     case .path(let path, let paint):
-      return "<path d=\"\(path.relative(unit: 16))\"\(paint.attributes)/>"
+      return "<path d=\"\(path.relative(unit: unit))\"\(paint.attributes)/>"
     case .text(let text):
       return write(text)
     case .image(let raster):
@@ -58,31 +70,49 @@ private struct InlineWriter {
     }
   }
 
-  /// Outlines for the eye, then the words for everything else.
+  /// Outlines for the eye; the words, for everything else, follow at the end of the layer.
   private mutating func write(_ text: Text) -> String {
     let letters = text.glyphs.map { glyph in
       let id = "\(prefix)-g\(glyphs.number(of: glyph))"
-      return "<use href=\"#\(id)\" x=\"\(glyph.origin.x)\" y=\"\(glyph.origin.y)\"/>"
+      return "<use href=\"#\(id)\" x=\"\(glyph.origin.x.divided(by: letterUnit))\""
+        + " y=\"\(glyph.origin.y.divided(by: letterUnit))\"/>"
     }.joined()
     let halo =
       text.halo > 0
-      ? " paint-order=\"stroke\" stroke=\"\(Color.ground.css)\" stroke-width=\"\(text.halo)\""
+      ? " paint-order=\"stroke\" stroke=\"\(Color.ground.css)\" stroke-width=\"\(text.halo / letterUnit)\""
         + " stroke-linejoin=\"round\"" : ""
-    let (x, baseline) = (text.box.x / 16, (text.box.y + text.ascent) / 16)
-    let words =
-      "<text x=\"\(x)\" y=\"\(baseline)\" font-size=\"\(text.size / 16)\""
-      + " textLength=\"\(text.box.width / 16)\" lengthAdjust=\"spacingAndGlyphs\""
-      + " fill-opacity=\"0\">\(text.string.xml)</text>"
-    return "<g\(text.ink.attributes("fill")) aria-hidden=\"true\">"
-      + "<g transform=\"scale(.0625)\"\(halo)>\(letters)</g>\(words)</g>"
+    let (x, baseline) = (text.box.x / unit, (text.box.y + text.ascent) / unit)
+    words +=
+      "<text x=\"\(x)\" y=\"\(baseline)\" font-size=\"\(text.size / unit)\""
+      + " textLength=\"\(text.box.width / unit)\">\(text.string.xml)</text>"
+    return "<g transform=\"scale(.125)\"\(text.ink.attributes("fill"))\(halo)>\(letters)</g>"
   }
 
+  /// Cells as rectangles, neighbours of one colour joined: an image would be smoothed by some
+  /// viewers, and unsmoothed edges leave no seams.
   private func write(_ raster: Raster) -> String {
     let box = raster.box
-    return "<image x=\"\(box.x / 16)\" y=\"\(box.y / 16)\" width=\"\(box.width / 16)\""
-      + " height=\"\(box.height / 16)\" preserveAspectRatio=\"none\""
-      + " style=\"image-rendering:pixelated\""
-      + " href=\"data:image/png;base64,\(raster.png.base64)\"/>"
+    func place(_ index: Int, of count: Int, from start: Int, _ length: Int) -> Int {
+      start + length * index / count
+    }
+    var cells = ""
+    for row in 0..<raster.rows {
+      let top = place(row, of: raster.rows, from: box.y, box.height)
+      let bottom = place(row + 1, of: raster.rows, from: box.y, box.height)
+      var column = 0
+      while column < raster.columns {
+        let first = column
+        let color = raster.pixels[row * raster.columns + first]
+        repeat {
+          column += 1
+        } while column < raster.columns && raster.pixels[row * raster.columns + column] == color
+        let left = place(first, of: raster.columns, from: box.x, box.width)
+        let right = place(column, of: raster.columns, from: box.x, box.width)
+        let cell = Box(x: left, y: top, width: right - left, height: bottom - top)
+        cells += "<path d=\"\(Path(cell).relative(unit: unit))\" fill=\"\(color.hex)\"/>"
+      }
+    }
+    return "<g shape-rendering=\"crispEdges\">\(cells)</g>"
   }
 }
 
@@ -163,7 +193,7 @@ extension Paint {
     let inside = fill?.attributes("fill") ?? " fill=\"none\""
     guard let stroke else { return inside }
     let cap = stroke.cap == .round ? " stroke-linecap=\"round\"" : ""
-    return inside + stroke.ink.attributes("stroke") + " stroke-width=\"\(stroke.width / 16)\""
+    return inside + stroke.ink.attributes("stroke") + " stroke-width=\"\(stroke.width / unit)\""
       + " stroke-linejoin=\"round\"\(cap)"
   }
 }

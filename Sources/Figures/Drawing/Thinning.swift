@@ -2,9 +2,12 @@ extension [Point] {
   /// The line without the points that nobody could see at twice the size.
   ///
   /// First, of each run of points in one pixel column only the first, lowest, highest and last
-  /// stay (Jugel et al. 2014, doi:10.14778/2732951.2732953, "M4"); then points within 1/16 px of
+  /// stay (Jugel et al. 2014, doi:10.14778/2732951.2732953, "M4"); then points within 1/8 px of
   /// the line without them go (Douglas and Peucker 1973).
-  var thinned: [Point] { oneColumnAtATime.simplified(within: 16) }
+  var thinned: [Point] { oneColumnAtATime.simplified(within: 32) }
+
+  /// The same for the edge of a pale area, where a quarter of a pixel cannot be seen.
+  var thinnedEdge: [Point] { oneColumnAtATime.simplified(within: 64) }
 
   private var oneColumnAtATime: [Point] {
     var result: [Point] = []

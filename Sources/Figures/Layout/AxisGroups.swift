@@ -54,7 +54,7 @@ struct AxisGroups {
         }
         let axis =
           direction == .up
-          ? try ResolvedAxis(request, target: min(max(length / px(42), 2), 8), tight: false)
+          ? try ResolvedAxis(request, target: min(max(length / px(36), 2), 7), tight: false)
           : try ResolvedAxis(horizontal: request, length: length, typesetter)
         known.append((request, axis))
         axes.append(axis)
@@ -70,7 +70,7 @@ extension ResolvedAxis {
   fileprivate init(
     horizontal request: AxisRequest, length: Int, _ typesetter: Typesetter
   ) throws(FigureError) {
-    for target in stride(from: min(max(length / px(62), 2), 9), to: 2, by: -1) {
+    for target in stride(from: min(max(length / px(72), 2), 9), to: 2, by: -1) {
       let candidate = try ResolvedAxis(request, target: target, tight: true)
       if try candidate.labelsFit(length, typesetter) {
         self = candidate

@@ -1,6 +1,7 @@
 /// Which panels carry ticks and titles of axes: shared axes are drawn once, on the outer edge.
 struct EdgePlan {
   static let tickLength = px(4)
+  static let labelGap = px(4)
 
   let figure: Figure
   let x: [[AxisRequest]]
@@ -54,7 +55,7 @@ struct EdgePlan {
     var lines = 1
     for name in names { lines = max(lines, try wrapped(name, names.count, typesetter).count) }
     let title = showsXTitle(row, column) ? px(17) : 0
-    return Self.tickLength + px(2) + lines * TextStyle.tick.lineHeight + title
+    return Self.tickLength + Self.labelGap + lines * TextStyle.tick.lineHeight + title
   }
 
   /// A category's name in lines that fit its slot under the axis.

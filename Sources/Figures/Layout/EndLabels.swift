@@ -1,7 +1,7 @@
 /// Labels at the right of a panel, at the height of what they name, pushed apart where they meet.
 struct EndLabels {
   static let gap = px(10)
-  private static let spacing = px(15)
+  private static let spacing = TextStyle.label.lineHeight
 
   struct Item {
     let text: SetText
@@ -66,10 +66,8 @@ struct EndLabels {
 func spread(_ wanted: [Int], spacing: Int, within range: ClosedRange<Int>) -> [Int] {
   // A block of n places that starts at s occupies s, s + spacing, …
   var blocks: [(sum: Int, count: Int)] = []
-  var before = 0
   for (index, place) in wanted.enumerated() {
     blocks.append((place - index * spacing, 1))
-    before += 1
     while blocks.count > 1 {
       let (a, b) = (blocks[blocks.count - 2], blocks[blocks.count - 1])
       guard a.sum * b.count > b.sum * a.count else { break }

@@ -60,7 +60,7 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Choice {
     let panels = figure.panels.flatMap { $0 }
-    let shared = panels.count > 1 && sharesSeries(panels, series)
+    let shared = panels.count > 1 && sharesSeries(figure, series)
     switch figure.legend {
     case .none: return .none
     case .direct: return .direct
@@ -74,14 +74,12 @@ struct LegendPlan {
     }
   }
 
-  private static func sharesSeries(_ panels: [Panel], _ series: SeriesTable) -> Bool {
-    var seen: [String] = []
-    for panel in panels {
-      let labels = series.entries(of: panel).map(\.label)
-      if labels.contains(where: seen.contains) { return true }
-      seen += labels
-    }
-    return false
+  /// Whether one strip serves all panels: they show the same series, or are too narrow for more.
+  private static func sharesSeries(_ figure: Figure, _ series: SeriesTable) -> Bool {
+    let panels = figure.panels.flatMap { $0 }
+    if figure.columnCount > 3 { return true }
+    let count = series.entries.count
+    return panels.allSatisfy { series.entries(of: $0).count == count }
   }
 
   /// Whether labels at line ends would be narrow enough, have room, and stand near their ends.

@@ -63,10 +63,10 @@ struct LegendStrip {
       let box = Box(x: start.x, y: start.y - px(5), width: sampleWidth, height: px(10))
       return [.path(Path(box), .fill(Ink(look.color, opacity: 41))), line()]
     case .marker:
-      return look.marker.shapes(at: start + Point(sampleWidth / 2, 0), look.color)
+      return look.marker.shapes(at: start + Point(sampleWidth / 2, 0), look.color, halo: 0)
     case .block:
       let box = Box(x: end.x - px(12), y: start.y - px(5), width: px(12), height: px(10))
-      return [.path(Path(box), .fill(Ink(look.color, opacity: 217)))]
+      return [.path(Path(box), .fill(Ink(look.color)))]
     }
   }
 }

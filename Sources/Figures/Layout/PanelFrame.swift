@@ -50,7 +50,7 @@ extension PanelLayout {
   func xLabels() throws(FigureError) -> [Shape] {
     guard layout.edges.showsXTicks(row, column) else { return [] }
     var shapes: [Shape] = []
-    let top = box.bottom + EdgePlan.tickLength + px(2)
+    let top = box.bottom + EdgePlan.tickLength + EdgePlan.labelGap
     let baseline = top + TextStyle.tick.ascent
     for tick in xAxis.ticks.major {
       let text = try typesetter.set(tick.label, .tick)

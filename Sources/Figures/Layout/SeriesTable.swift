@@ -45,9 +45,11 @@ extension Look {
   init(_ style: Style, number: Int) {
     var number = number
     if case .series(let wanted) = style.color { number = wanted }
-    let index = (number - 1) % Dash.series.count
+    let (round, index) = (number - 1).quotientAndRemainder(dividingBy: Dash.series.count)
+    // The eighth series has the first colour again, but the second dash and marker.
+    let second = (index + round) % Dash.series.count
     self.init(
-      color: style.color ?? .series(index + 1), dash: style.dash ?? Dash.series[index],
-      marker: Marker.allCases[index])
+      color: style.color ?? .series(index + 1), dash: style.dash ?? Dash.series[second],
+      marker: Marker.allCases[second])
   }
 }

@@ -1,3 +1,5 @@
+import Numbers
+
 /// The middle of many runs and how far most of them lie from it.
 public struct Band: Mark {
   /// The name of the series.
@@ -23,13 +25,36 @@ public struct Band: Mark {
   /// A run that is shorter than the others counts where it has values. NaN counts as greater than
   /// every number: a run that diverged must not make the others look better.
   public init(x: [Double], runs: [[Double]], label: String = "") {
-    let columns = x.indices.map { index in
-      runs.compactMap { $0.indices.contains(index) ? $0[index] : nil }.sortedWithMissingLast
-    }
+    self.init(
+      x: x,
+      values: x.indices.map { index in
+        runs.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+      }, label: label)
+  }
+
+  /// Makes a band of quantiles from the values at each position.
+  private init(x: [Double], values: [[Double]], label: String) {
+    let columns = values.map(\.sortedWithMissingLast)
     self.init(
       x: x, lower: columns.map { $0.quantile(tenths: 1) },
       median: columns.map { $0.quantile(tenths: 5) },
       upper: columns.map { $0.quantile(tenths: 9) }, label: label)
+  }
+
+  /// Makes a band of the 10, 50 and 90 % quantiles over recorded runs.
+  ///
+  /// The positions are all recorded steps; at each, the runs that recorded it count.
+  public init(_ runs: [Curve], label: String = "") {
+    let steps = runs.flatMap(\.steps).sorted().withoutRepeats
+    var values = [[Double]](repeating: [], count: steps.count)
+    for run in runs {
+      var place = 0
+      for (step, value) in zip(run.steps, run.values) {
+        while steps[place] < step { place += 1 }
+        values[place].append(value)
+      }
+    }
+    self.init(x: steps.map(Double.init), values: values, label: label)
   }
 
   /// The positions, the median and the edges.
@@ -46,7 +71,7 @@ public struct Band: Mark {
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
     for (low, high) in zip(pairedPieces(lower, in: plot), pairedPieces(upper, in: plot)) {
-      path.append(Path(high.thinned + low.thinned.reversed(), closed: true))
+      path.append(Path(high.thinnedEdge + low.thinnedEdge.reversed(), closed: true))
     }
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 41)))
     let stroke = Stroke(Ink(plot.look.color), width: Pen.line, cap: plot.look.dash.cap)
@@ -58,6 +83,13 @@ public struct Band: Mark {
   private func pairedPieces(_ edge: [Double], in plot: Plot) -> [[Point]] {
     let gaps = zip(lower, upper).map { $0.isNaN || $1.isNaN }
     return plot.pieces(x, zip(edge, gaps).map { $1 ? .nan : $0 })
+  }
+}
+
+extension [Int] {
+  /// Sorted numbers, each once.
+  fileprivate var withoutRepeats: [Int] {
+    reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 }
 

@@ -63,7 +63,7 @@ public struct Bars: Mark {
         whiskers.append(Path([place.lower + offset, place.upper + offset]))
       }
     }
-    let shapes: [Shape] = [.path(bars, .fill(Ink(plot.look.color, opacity: 217)))]
+    let shapes: [Shape] = [.path(bars, .fill(Ink(plot.look.color)))]
     guard !whiskers.isEmpty else { return shapes }
     return shapes + [.path(whiskers, .stroke(Stroke(Ink(.ink), width: px(1.25))))]
   }

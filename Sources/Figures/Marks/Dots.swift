@@ -62,20 +62,19 @@ public enum Marker: Int, Hashable, Sendable, CaseIterable {
 
 extension Plot {
   /// The series' marker at each point: halo first, then the colour.
-  func markers(at points: [Point]) -> [Shape] {
-    points.flatMap { look.marker.shapes(at: $0, look.color) }
+  func markers(at points: [Point], halo: Int = px(0.75)) -> [Shape] {
+    points.flatMap { look.marker.shapes(at: $0, look.color, halo: halo) }
   }
 }
 
 extension Marker {
-  /// The marker's ink around a point.
-  func shapes(at point: Point, _ color: Color) -> [Shape] {
+  /// The marker's ink around a point; the halo reaches that far beyond it.
+  func shapes(at point: Point, _ color: Color, halo: Int) -> [Shape] {
     let path = path(around: point)
-    let halo = Stroke(Ink(.ground), width: px(isHollow ? 3 : 1.5))
-    if isHollow {
-      let line = Stroke(Ink(color), width: px(1.5))
-      return [.path(path, .stroke(halo)), .path(path, .both(Ink(.ground), line))]
-    }
-    return [.path(path, .stroke(halo)), .path(path, .fill(Ink(color)))]
+    let line = Stroke(Ink(color), width: px(1.5))
+    let ink: Shape = .path(path, isHollow ? .both(Ink(.ground), line) : .fill(Ink(color)))
+    guard halo > 0 else { return [ink] }
+    let ground = Stroke(Ink(.ground), width: 2 * halo + (isHollow ? line.width : 0))
+    return [.path(path, .stroke(ground)), ink]
   }
 }

@@ -57,14 +57,18 @@ public struct Histogram: Mark {
             x: left + gap / 2, y: min(top, plot.y.origin), width: right - left - gap,
             height: abs(plot.y.origin - top))))
     }
-    return .path(path, .fill(Ink(plot.look.color, opacity: 217)))
+    return .path(path, .fill(Ink(plot.look.color)))
   }
 
   private func steps(in plot: Plot) -> [Shape] {
     var points: [Point] = []
-    for (index, count) in counts.enumerated() {
+    guard let first = counts.firstIndex(where: { $0 > 0 }),
+      let last = counts.lastIndex(where: { $0 > 0 })
+    else { return [] }
+    // Empty ranges at the ends stay empty: a line along the baseline says nothing.
+    for index in first...last {
       guard let left = plot.x(edges[index]), let right = plot.x(edges[index + 1]) else { continue }
-      let top = plot.y(count) ?? plot.y.origin
+      let top = plot.y(counts[index]) ?? plot.y.origin
       if points.isEmpty { points.append(Point(left, plot.y.origin)) }
       points += [Point(left, top), Point(right, top)]
     }

@@ -44,7 +44,7 @@ public struct Interval: Mark {
       whiskers.append(Path([place.lower, place.upper]))
     }
     let stroke = Stroke(Ink(plot.look.color), width: px(1.25))
-    return [.path(whiskers, .stroke(stroke))] + plot.markers(at: points)
+    return [.path(whiskers, .stroke(stroke))] + plot.markers(at: points, halo: 0)
   }
 }
 

@@ -1,3 +1,5 @@
+import Numbers
+
 /// A line through points; NaN leaves a gap.
 public struct Line: Mark {
   /// The name of the series.
@@ -12,6 +14,11 @@ public struct Line: Mark {
     self.x = x
     self.y = y
     self.label = label
+  }
+
+  /// Makes a line through a recorded curve.
+  public init(_ curve: Curve, label: String = "") {
+    self.init(x: curve.steps.map(Double.init), y: curve.values, label: label)
   }
 
   /// The positions and values.

@@ -58,6 +58,7 @@ struct Decimal: Hashable {
     var mantissa = String(digits.magnitude)
     exponent += mantissa.count - 1
     if mantissa.count > 1 { mantissa.insert(".", at: mantissa.index(after: mantissa.startIndex)) }
+    if mantissa == "1" && exponent == 0 { return sign + "1" }
     let power = "10^{\(exponent < 0 ? "−" : "")\(exponent.magnitude)}"
     return mantissa == "1" ? sign + power : "\(sign)\(mantissa)·\(power)"
   }

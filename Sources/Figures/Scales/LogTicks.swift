@@ -23,7 +23,13 @@ enum LogTicks {
     var major = decades.filter { $0 % stride == 0 }
     if major.count < 2 { major = [decades.lowerBound, decades.upperBound] }
     let decimals = major.map { Decimal(1, exponent: $0) }
-    let minor = stride == 1 ? digits(2...9, low, high) : decades.map { Decimal(1, exponent: $0) }
+    // Small ticks mark the axis as logarithmic; more than some thirty would be a grey bar.
+    let step =
+      [1, 2, 5, 10, 20, 50].first { stride % $0 == 0 && decades.count <= 30 * $0 } ?? stride
+    let minor =
+      stride == 1
+      ? digits(2...9, low, high)
+      : decades.filter { $0 % step == 0 }.map { Decimal(1, exponent: $0) }
     return Ticks(decimals, minor: minor)
   }
 

@@ -7,6 +7,8 @@ struct Extent: Hashable {
   var includesZero = false
   /// Points need room beside them.
   var isLoose = false
+  /// Cells fill the panel to its edges.
+  var isExact = false
 
   mutating func include(_ value: Double) {
     guard value.isFinite else { return }
@@ -28,7 +30,10 @@ struct Extent: Hashable {
       includesZero = true
       include(0)
     }
-    if data.reach == .cells { includeHalfCells(values) }
+    if data.reach == .cells {
+      isExact = true
+      includeHalfCells(values)
+    }
   }
 
   private mutating func includeHalfCells(_ values: [Double]) {
@@ -77,11 +82,11 @@ struct ResolvedAxis: Hashable {
       $0 >= domain.low - range / 8 && $0 <= domain.high + range / 8
     }
     let margin = extent.isLoose ? range / 25 : tight ? 0 : range / 40
-    if axis.low == nil {
+    if axis.low == nil && !extent.isExact {
       let isFloor = extent.includesZero && domain.low == 0
       domain.low = isFloor ? 0 : min(domain.low - margin, near.min() ?? domain.low)
     }
-    if axis.high == nil {
+    if axis.high == nil && !extent.isExact {
       let isCeiling = extent.includesZero && domain.high == 0
       domain.high = isCeiling ? 0 : max(domain.high + margin, near.max() ?? domain.high)
     }
@@ -95,7 +100,7 @@ struct ResolvedAxis: Hashable {
   ) throws(FigureError) -> (Domain, Ticks) {
     var domain = try bounds(axis, extent)
     let range = domain.high - domain.low
-    let margin = tight && !extent.isLoose ? 0 : range / 25
+    let margin = extent.isExact || (tight && !extent.isLoose) ? 0 : range / 25
     if axis.low == nil { domain.low -= margin }
     if axis.high == nil { domain.high += margin }
     return (domain, LogTicks.between(domain.low, domain.high, base: base, target: target))

@@ -1,3 +1,5 @@
+import Numbers
+
 /// From values to places along one direction of a panel.
 public struct Scale: Hashable, Sendable {
   /// The kind of the axis.
@@ -50,21 +52,13 @@ struct Domain: Hashable {
   var names: [String] = []
 }
 
-/// The logarithm to base 10.
+/// The logarithm to base 10, exact at powers of ten; −∞ for zero and below.
 func decimalLogarithm(_ value: Double) -> Double {
   guard value > 0 else { return -.infinity }
   guard value.isFinite else { return .infinity }
-  // value = m·2^e with m in [√½, √2); ln m = 2·artanh(s), s = (m − 1)/(m + 1), |s| < 0.172.
-  var exponent = Double(value.exponent)
-  var mantissa = value.significand
-  if mantissa > 1.4142135381698608 {
-    mantissa /= 2
-    exponent += 1
-  }
-  let s = (mantissa - 1) / (mantissa + 1)
-  var sum = 0.0
-  for power in stride(from: 25, through: 1, by: -2) { sum = sum * s * s + 1 / Double(power) }
-  let ln2 = Double(bitPattern: 0x3FE6_2E42_FEFA_39EF)
-  let ln10 = Double(bitPattern: 0x4002_6BB1_BBB5_5516)
-  return (2 * s * sum + exponent * ln2) / ln10
+  let quotient = Double.log(value) / Double.log(10)
+  // Division leaves powers of ten an ulp beside their exponent, and a tick at the edge would be
+  // lost.
+  let nearest = quotient.rounded()
+  return (quotient - nearest).magnitude <= 1e-12 * max(1, nearest.magnitude) ? nearest : quotient
 }

@@ -21,7 +21,7 @@ public func inspect(_ site: Site, budget: SizeBudget = SizeBudget()) throws(Prob
   let paths = site.files.keys.sorted()
   var pages: [String: InspectedPage] = [:]
   for path in paths where path.hasSuffix(".html") {
-    pages[path] = InspectedPage(site[text: path]!)
+    pages[path] = InspectedPage(site.files[path]!)
   }
   let inspection = Inspection(site: site, pages: pages, budget: budget)
   var problems: [Problem] = []
@@ -52,9 +52,11 @@ private struct Inspection {
     }
     messages += page.withoutAlternative.map { "\($0) has no alternative text" }
     messages += page.leftoverHoles.map { "a hole was left over: \($0)" }
-    let size = page.size + page.images.reduce(0) { sum, source in
-      sum + (site.files[resolved(source, from: path)]?.count ?? 0)
-    }
+    let size =
+      page.size
+      + page.images.reduce(0) { sum, source in
+        sum + (site.files[resolved(source, from: path)]?.count ?? 0)
+      }
     if size > budget.page {
       messages.append("the page and its images have \(size) bytes, over \(budget.page)")
     }

@@ -21,60 +21,63 @@ struct InspectedPage {
   /// Text that looks like a hole nobody filled.
   private(set) var leftoverHoles: [String] = []
 
-  init(_ html: String) {
-    size = html.utf8.count
-    leftoverHoles = html.matches(of: /\{\{[^}\n]*/).map { String($0.0.prefix(40)) }
-    var figureDepth = 0
-    var describedFigures = 0
-    for tag in html.matches(of: /<(\/?)([A-Za-z][A-Za-z0-9]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/) {
-      let name = tag.2.lowercased()
-      if tag.1 == "/" {
-        if name == "figure" {
-          figureDepth -= 1
-          describedFigures = 0
-        }
-        continue
+  init(_ html: [UInt8]) {
+    size = html.count
+    leftoverHoles = Self.holes(in: html)
+    var isInFigure = false
+    var isDescribed = false
+    for tag in TagReader(html) {
+      if tag.name == "figure" {
+        isInFigure = !tag.isClosing
+        isDescribed = false
       }
-      let attributes = Self.attributes(of: tag.3)
-      note(attributes, of: name)
-      if name == "figure" { figureDepth += 1 }
-      if attributes["role"] == "img" {
-        describedFigures += 1
-        if !Self.isNamed(attributes) { withoutAlternative.append("a figure with role 'img'") }
+      guard !tag.isClosing else { continue }
+      note(tag)
+      if tag.attributes["role"] == "img" {
+        isDescribed = true
+        if !Self.isNamed(tag) { withoutAlternative.append("a figure with role 'img'") }
       }
-      if name == "svg", figureDepth > 0, describedFigures == 0 {
+      if tag.name == "svg", isInFigure, !isDescribed {
         withoutAlternative.append("an SVG in a figure")
       }
     }
   }
 
-  private mutating func note(_ attributes: [String: String], of name: String) {
+  private mutating func note(_ tag: TagReader.Tag) {
+    let attributes = tag.attributes
     if let id = attributes["id"], !ids.insert(id).inserted { repeatedIDs.append(id) }
     if let target = attributes["href"] ?? attributes["xlink:href"] {
-      if name == "image" { images.append(target) } else { links.append(target) }
+      if tag.name == "image" { addImage(target) } else { links.append(target) }
     }
-    for (attribute, value) in attributes where !["href", "id"].contains(attribute) {
-      guard let reference = value.firstMatch(of: /url\(#([^)]+)\)/) else { continue }
-      links.append("#\(reference.1)")
+    for name in attributes.keys.sorted() {
+      let value = attributes[name]!
+      if value.hasPrefix("url(#") { links.append(String(value.dropFirst(4).dropLast())) }
     }
-    images += [attributes["src"], attributes["srcset"]].compactMap { $0 }
-      .filter { !$0.hasPrefix("data:") }
-    if name == "image" { images.removeAll { $0.hasPrefix("data:") } }
-    if name == "img", (attributes["alt"] ?? "").isEmpty {
+    for source in [attributes["src"], attributes["srcset"]].compactMap({ $0 }) { addImage(source) }
+    if tag.name == "img", (attributes["alt"] ?? "").isEmpty {
       withoutAlternative.append("the image '\(attributes["src"] ?? "")'")
     }
   }
 
-  private static func isNamed(_ attributes: [String: String]) -> Bool {
-    ["aria-label", "aria-labelledby"].contains { !(attributes[$0] ?? "").isEmpty }
+  private mutating func addImage(_ source: String) {
+    if !source.hasPrefix("data:") { images.append(source) }
   }
 
-  private static func attributes(of text: Substring) -> [String: String] {
-    var attributes: [String: String] = [:]
-    for match in text.matches(of: /([A-Za-z:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/) {
-      let value = match.2 ?? match.3 ?? ""
-      attributes[match.1.lowercased()] = String(value).replacing("&amp;", with: "&")
+  private static func isNamed(_ tag: TagReader.Tag) -> Bool {
+    ["aria-label", "aria-labelledby"].contains { !(tag.attributes[$0] ?? "").isEmpty }
+  }
+
+  private static func holes(in html: [UInt8]) -> [String] {
+    let brace = UInt8(ascii: "{")
+    var holes: [String] = []
+    var start = html.startIndex
+    while let first = html[start...].firstIndex(of: brace) {
+      start = first + 1
+      guard start < html.count, html[start] == brace else { continue }
+      let text = html[first...].prefix { $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "\n") }
+      holes.append(String(decoding: text.prefix(40), as: UTF8.self))
+      start = first + text.count
     }
-    return attributes
+    return holes
   }
 }

@@ -8,8 +8,8 @@ public struct TypesetReport: Sendable {
   /// The formulas and listings that were used: pass them to the next build.
   public let cache: EngravingCache
 
-  /// How many formulas and listings were not in the cache that was given; where it is 0, no script
-  /// engine was started.
+  /// How many formulas and listings were not in the cache that was given; where it is 0, no
+  /// library was loaded.
   public let engraved: Int
 }
 

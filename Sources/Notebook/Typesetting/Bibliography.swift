@@ -43,7 +43,8 @@ struct Bibliography {
       }
     } catch {
       throw Problems(
-        .typeset, "this is no list of references with id, authors, year, title, venue and url: "
+        .typeset,
+        "this is no list of references with id, authors, year, title, venue and url: "
           + "\(error)", file: Self.file)
     }
     let ids = papers.map(\.id)

@@ -25,7 +25,8 @@ struct ChapterCheck {
     switch kind {
     case .formula(let tex, let isDisplayed, _): fault(inFormula: tex, isDisplayed: isDisplayed)
     case .listing(let language, let source):
-      language == "swift" ? fault { () throws(ScriptEngine.Failure) in try engraver.swift(source) }
+      language == "swift"
+        ? fault { () throws(ScriptEngine.Failure) in try engraver.swift(source) }
         : nil
     case .value(let name):
       text.value(name) == nil ? "the page has no value '\(name)'" + offered(values) : nil
@@ -166,7 +167,8 @@ struct ChapterCheck {
         text: ChapterText(
           text.chapter, number: text.number, prose: prose, bibliography: text.bibliography),
         anchors: anchors, engraver: engraver)
-      return (prose.problems + prose.inserts.flatMap(check.problems)
+      return
+        (prose.problems + prose.inserts.flatMap(check.problems)
         + prose.destinations.compactMap(check.problem))
         .map { Problem(.typeset, $0.message, file: prose.file) }
     }

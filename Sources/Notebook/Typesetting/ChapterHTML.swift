@@ -45,7 +45,7 @@ struct ChapterHTML {
     case .listing(let language, let source): listing(source, language: language)
     case .value(let name): "<span class=\"num\">\(escaped(text.value(name)!))</span>"
     case .literal(let literal): "<span class=\"num\">\(escaped(literal))</span>"
-    case .claim(let id), .erratum(let id): 
+    case .claim(let id), .erratum(let id):
       ClaimHTML(verdict: text.verdict(id)!, setter: self, anchor: "claim-\(id)").html
     case .table(let id): table(text.table(id)!, number: text.numbers[index]!)
     case .source(let id): source(of: text.experiment(id)!)
@@ -110,7 +110,8 @@ struct ChapterHTML {
   }
 
   private func citation(_ ids: [String], isTextual: Bool) -> String {
-    Bibliography.citation(ids.map { text.bibliography[$0]! }, isTextual: isTextual) { paper, words in
+    Bibliography.citation(ids.map { text.bibliography[$0]! }, isTextual: isTextual) {
+      paper, words in
       "<a class=\"cite\" href=\"references.html#\(paper.id)\">\(escaped(words))</a>"
     }
   }

@@ -96,7 +96,8 @@ struct ChapterMarkdown {
 
   private func evidence(_ claim: Claim, at index: Int) -> String {
     let evidence = claim.evidence[index]
-    let ablated = claim.ablationEvidence.indices.contains(index)
+    let ablated =
+      claim.ablationEvidence.indices.contains(index)
       ? "; \(claim.ablation): \(claim.ablationEvidence[index].valueText)" : ""
     return "- \(evidence.name): \(evidence.valueText) (bound \(evidence.bound.text), "
       + "margin \(evidence.marginText))\(ablated)"

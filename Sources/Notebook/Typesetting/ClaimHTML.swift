@@ -44,7 +44,8 @@ struct ClaimHTML {
 
   private var scales: String {
     claim.evidence.indices.map { index in
-      let ablated = claim.ablationEvidence.indices.contains(index)
+      let ablated =
+        claim.ablationEvidence.indices.contains(index)
         ? claim.ablationEvidence[index] : nil
       return scale(claim.evidence[index], ablated: ablated)
     }.joined()
@@ -52,7 +53,8 @@ struct ClaimHTML {
 
   private func scale(_ evidence: Evidence, ablated: Evidence?) -> String {
     let scale = ClaimScale(evidence, ablated: ablated)
-    let zone = Self.percent(scale.zone.start) + ";width:"
+    let zone =
+      Self.percent(scale.zone.start) + ";width:"
       + Self.percent(scale.zone.end - scale.zone.start)
     let dots = [(scale.ablation, "dot ablation"), (scale.value, "dot")].compactMap { place, name in
       place.map { "<i class=\"\(name)\" style=\"left:\(Self.percent($0))\"></i>" }

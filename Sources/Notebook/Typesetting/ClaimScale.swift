@@ -28,7 +28,7 @@ struct ClaimScale {
     // Room at both ends, so that a zone without an end is seen to go on.
     func place(_ number: Double) -> Double? {
       guard !number.isNaN else { return nil }
-      guard number.isFinite else { return number < 0 ? 0 : 100 }
+      guard number.isFinite else { return number < 0 ? 2 : 98 }
       guard length > 0 else { return 50 }
       return 14 + 72 * (coordinate(number) - start) / length
     }

@@ -12,12 +12,15 @@ public struct EngravingCache: Codable, Sendable, Equatable {
   public init() {}
 }
 
-/// Sets formulas and colours Swift, by KaTeX and highlight.js in an engine that is started at the
-/// first text that the cache does not hold.
+/// Sets formulas and colours Swift, by KaTeX and highlight.js, each of which is loaded at the first
+/// text that the cache does not hold.
 final class Engraver {
   private let libraries: TypesettingLibraries
   private let cached: EngravingCache
-  private var engine: ScriptEngine?
+  private let engine = ScriptEngine()
+
+  /// The programs that the engine has read.
+  private var loaded: Set<String> = []
 
   /// All that was asked for: the cache of the next build.
   private(set) var used: EngravingCache
@@ -39,7 +42,7 @@ final class Engraver {
   func formula(_ tex: String, isDisplayed: Bool) throws(ScriptEngine.Failure) -> String {
     let kind = isDisplayed ? "display" : "inline"
     do {
-      return try html(of: tex, kind: kind, function: "engraveFormula")
+      return try html(of: tex, kind: kind, by: libraries.katex, function: "engraveFormula")
     } catch {
       throw ScriptEngine.Failure(message: Self.readable(error.message))
     }
@@ -47,18 +50,20 @@ final class Engraver {
 
   /// Swift source as HTML in which every token has its class.
   func swift(_ source: String) throws(ScriptEngine.Failure) -> String {
-    try html(of: source, kind: "swift", function: "engraveSwift")
+    try html(of: source, kind: "swift", by: libraries.highlight, function: "engraveSwift")
   }
 
   private func html(
-    of text: String, kind: String, function: String
+    of text: String, kind: String, by library: String, function: String
   ) throws(ScriptEngine.Failure) -> String {
     let key = "\(kind):\(text)"
     if let known = used.entries[key] ?? cached.entries[key] {
       used.entries[key] = known
       return known
     }
-    let escaped = try started().call(function, text, kind)
+    try load(Self.prelude)
+    try load(library)
+    let escaped = try engine.call(function, text, kind)
     // A leftover hole of the prose is told from TeX's `{{a}}` by this alone.
     let html = (escaped.removingPercentEncoding ?? escaped).replacing("{{", with: "{&#123;")
     used.entries[key] = html
@@ -66,14 +71,8 @@ final class Engraver {
     return html
   }
 
-  private func started() throws(ScriptEngine.Failure) -> ScriptEngine {
-    if let engine { return engine }
-    let engine = ScriptEngine()
-    try engine.run(Self.prelude)
-    try engine.run(libraries.katex)
-    try engine.run(libraries.highlight)
-    self.engine = engine
-    return engine
+  private func load(_ program: String) throws(ScriptEngine.Failure) {
+    if loaded.insert(program).inserted { try engine.run(program) }
   }
 
   /// What the libraries expect of a browser, and the two functions that are called here.

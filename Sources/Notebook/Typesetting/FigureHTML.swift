@@ -10,12 +10,19 @@ struct FigureHTML {
   /// Where the page shows the source of the figure's experiment, if it does.
   let codeAnchor: String?
 
-  /// A figure wider than the column of text runs into both margins.
-  private var isWide: Bool { picture.width > 700 }
+  /// A figure wider than the column of text runs into both margins; a narrow one need not scroll
+  /// on a phone.
+  private var size: String {
+    switch picture.width {
+    case ...560: " class=\"narrow\""
+    case 701...: " class=\"wide\""
+    default: ""
+    }
+  }
 
   var html: String {
     """
-    <figure\(isWide ? " class=\"wide\"" : "") id="figure-\(picture.id)">
+    <figure\(size) id="figure-\(picture.id)">
     <div class="plot" role="img" aria-label="\(escaped(picture.alternativeText))">\
     \(picture.inlineSVG)</div>
     <figcaption><b>Figure \(number). \(title)</b> \(caption)</figcaption>

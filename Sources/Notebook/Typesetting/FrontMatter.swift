@@ -120,7 +120,8 @@ struct FrontMatter {
       "evidence": .list(
         claim.evidence.indices.map { index in
           let evidence = claim.evidence[index]
-          let ablated = claim.ablationEvidence.indices.contains(index)
+          let ablated =
+            claim.ablationEvidence.indices.contains(index)
             ? claim.ablationEvidence[index].valueText : "–"
           return [
             "name": .text(evidence.name), "value": .text(evidence.valueText),
@@ -161,7 +162,7 @@ struct FrontMatter {
       "renderer": .list(
         manuscript.renderer.map { ["name": .text($0.name), "version": .text($0.version)] }),
       "chapters": .list(
-        chapters.map { text in
+        chapters.filter { !$0.chapter.experiments.isEmpty }.map { text in
           heading(text).merging([
             "experiments": .list(
               text.chapter.experiments.map { experiment in

@@ -64,7 +64,8 @@ struct Markdown {
     cmark_node_set_on_enter(block, "<h\(level) id=\"\(anchor)\">")
     cmark_node_set_on_exit(
       block,
-      " <a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"Link to this section\">#</a></h\(level)>")
+      " <a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"Link to this section\">#</a></h\(level)>"
+    )
     cmark_node_replace(heading, block)
     while let child = cmark_node_first_child(heading) { cmark_node_append_child(block, child) }
     cmark_node_free(heading)

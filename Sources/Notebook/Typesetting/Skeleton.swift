@@ -21,6 +21,18 @@ struct Skeleton {
   private enum Node {
     case hole(String, isHTML: Bool, line: Int)
     case section(String, [Node], line: Int)
+
+    var name: String {
+      switch self {
+      case .hole(let name, _, _), .section(let name, _, _): name
+      }
+    }
+
+    var line: Int {
+      switch self {
+      case .hole(_, _, let line), .section(_, _, let line): line
+      }
+    }
   }
 
   private let file: String
@@ -44,7 +56,7 @@ struct Skeleton {
   /// The page: every hole filled, every value used.
   func page(_ slots: Slots) throws(Problems) -> String {
     var used: Set<String> = []
-    let problems = check(nodes, scopes: [slots], path: "", used: &used)
+    let problems = check(nodes, scopes: [("", slots)], used: &used)
     let unused = Self.paths(of: slots, prefix: "").subtracting(used).sorted().map {
       Problem(.typeset, "the value '\($0)' has no hole in this skeleton", file: file)
     }
@@ -54,36 +66,39 @@ struct Skeleton {
 
   // MARK: Checking
 
-  private func check(
-    _ nodes: [Node], scopes: [Slots], path: String, used: inout Set<String>
-  ) -> [Problem] {
+  /// The values that a hole can see: its list's item, then what stands around the list.
+  private typealias Scope = (path: String, slots: Slots)
+
+  private func check(_ nodes: [Node], scopes: [Scope], used: inout Set<String>) -> [Problem] {
     var problems: [Problem] = []
-    func fault(_ message: String, _ line: Int) {
-      problems.append(Problem(.typeset, message, file: file, line: line))
-    }
     for node in nodes {
-      switch node {
-      case .hole(let name, let isHTML, let line):
-        used.insert(path + name)
-        switch scopes.last?[name] {
-        case .text: if isHTML { fault("'\(name)' is a text: write {{\(name)}}", line) }
-        case .html: if !isHTML { fault("'\(name)' is HTML: write {{{\(name)}}}", line) }
-        case .list: fault("'\(name)' is a list: write {{#\(name)}} … {{/\(name)}}", line)
-        case nil: fault("no value is called '\(name)'", line)
-        }
-      case .section(let name, let children, let line):
-        used.insert(path + name)
-        guard case .list(let items)? = scopes.last?[name] else {
-          fault("no list is called '\(name)'", line)
-          continue
-        }
-        for item in items {
-          problems += check(
-            children, scopes: scopes + [item], path: "\(path)\(name).", used: &used)
-        }
+      let scope = scopes.last { $0.slots[node.name] != nil }
+      if let scope { used.insert(scope.path + node.name) }
+      let slot = scope?.slots[node.name]
+      if let message = Self.fault(of: node, filledWith: slot) {
+        problems.append(Problem(.typeset, message, file: file, line: node.line))
+      }
+      guard case .section(let name, let children, _) = node, case .list(let items)? = slot,
+        let scope
+      else { continue }
+      for item in items {
+        let inner = scopes + [("\(scope.path)\(name).", item)]
+        problems += check(children, scopes: inner, used: &used)
       }
     }
     return problems
+  }
+
+  private static func fault(of node: Node, filledWith slot: Slot?) -> String? {
+    switch (node, slot) {
+    case (.hole(_, isHTML: false, _), .text), (.hole(_, isHTML: true, _), .html),
+      (.section, .list):
+      nil
+    case (_, nil): "no value is called '\(node.name)'"
+    case (_, .text): "'\(node.name)' is a text: write {{\(node.name)}}"
+    case (_, .html): "'\(node.name)' is HTML: write {{{\(node.name)}}}"
+    case (_, .list): "'\(node.name)' is a list: write {{#\(node.name)}} … {{/\(node.name)}}"
+    }
   }
 
   /// The names of all values, those of a list's items as `list.name`.
@@ -122,8 +137,9 @@ struct Skeleton {
         }
         open[open.count - 1].children.append(
           .section(name, section.children, line: section.line))
-      case let sign: open[open.count - 1].children.append(
-        .hole(name, isHTML: sign == "{", line: line))
+      case let sign:
+        open[open.count - 1].children.append(
+          .hole(name, isHTML: sign == "{", line: line))
       }
     }
     guard open.count == 1 else {

@@ -1,0 +1,134 @@
+import Digests
+import Figures
+import Laboratory
+
+/// The files that a renderer makes of a drawing, and what the lock keeps of them.
+public struct PictureFiles: Sendable {
+  /// The published files by theme.
+  public var files: [Picture.Theme: Picture.Files]
+
+  /// The digest of the pixels of all themes.
+  public var pixels: Digest
+
+  /// The files of a drawing.
+  public init(files: [Picture.Theme: Picture.Files], pixels: Digest) {
+    self.files = files
+    self.pixels = pixels
+  }
+}
+
+/// Turns drawings into files. The command provides it, because a notebook knows no renderer.
+public struct PictureRenderer: Sendable {
+  /// The typeface that figures are laid out with.
+  public let typeface: Typeface
+
+  /// Names and versions of the libraries that draw.
+  public let versions: [(name: String, version: String)]
+
+  /// The digest of the renderer's own code and of the versions: what they depend on
+  /// besides its drawing.
+  public let fingerprint: Digest
+
+  /// Makes the files of a drawing; ids within them begin with the prefix.
+  public let render: @Sendable (_ drawing: Drawing, _ prefix: String) throws -> PictureFiles
+
+  /// A renderer.
+  ///
+  /// - Parameter code: The digest of the renderer's own code.
+  public init(
+    typeface: Typeface, versions: [(name: String, version: String)], code: Digest?,
+    render: @escaping @Sendable (_ drawing: Drawing, _ prefix: String) throws -> PictureFiles
+  ) {
+    self.typeface = typeface
+    self.versions = versions
+    fingerprint = Digest(
+      of: [code?.description ?? ""] + versions.map { "\($0.name) \($0.version)" })
+    self.render = render
+  }
+}
+
+/// Files of pictures that earlier builds made, to be used again where drawing and renderer are the same.
+public struct PictureShelf: Sendable {
+  /// The files kept under a key.
+  public var find: @Sendable (_ key: Digest) -> PictureFiles?
+
+  /// Keeps files.
+  public var keep: @Sendable (_ key: Digest, _ files: PictureFiles) throws -> Void
+
+  /// A shelf; without arguments one that is always empty.
+  public init(
+    find: @escaping @Sendable (Digest) -> PictureFiles? = { _ in nil },
+    keep: @escaping @Sendable (Digest, PictureFiles) throws -> Void = { _, _ in }
+  ) {
+    self.find = find
+    self.keep = keep
+  }
+}
+
+/// A figure that has been drawn.
+public struct DrawnFigure: Sendable {
+  /// What the page shows and the site publishes.
+  public let picture: Picture
+
+  /// What the lock keeps.
+  public let digests: Lock.FigureDigests
+
+  /// Whether the files of an earlier build were used.
+  public let isReused: Bool
+}
+
+/// The fourth stage: from figures to drawings, and from drawings to the files that are published.
+///
+/// - Returns: the figures of each chapter, in order.
+/// - Throws: `Problems` with every figure that cannot be drawn.
+public func draw(
+  _ chapters: [JudgedChapter], with renderer: PictureRenderer, jobs: Int = 1,
+  shelf: PictureShelf = PictureShelf()
+) throws -> [[DrawnFigure]] {
+  let figures = chapters.flatMap { chapter in
+    chapter.page.figures.map { (chapter: chapter.id, figure: $0) }
+  }
+  let outcomes = try Workers.map(count: figures.count, jobs: jobs) { index in
+    let (chapter, figure) = figures[index]
+    return Result { try draw(figure, of: chapter, with: renderer, shelf) }
+  }
+  var problems: [Problem] = []
+  var drawn: [DrawnFigure] = []
+  for (outcome, (chapter, figure)) in zip(outcomes, figures) {
+    switch outcome {
+    case .success(let figure): drawn.append(figure)
+    case .failure(let found as Problems): problems += found.list
+    case .failure(let error):
+      problems.append(Problem(.draw, "The figure '\(chapter)/\(figure.name)': \(error)"))
+    }
+  }
+  guard problems.isEmpty else { throw Problems(problems) }
+  var rest = drawn[...]
+  return chapters.map { chapter in
+    defer { rest = rest.dropFirst(chapter.page.figures.count) }
+    return Array(rest.prefix(chapter.page.figures.count))
+  }
+}
+
+private func draw(
+  _ figure: Figure, of chapter: String, with renderer: PictureRenderer, _ shelf: PictureShelf
+) throws -> DrawnFigure {
+  let drawing = try figure.drawing(in: renderer.typeface)
+  let prefix = "\(chapter)-\(figure.name)"
+  let drawingDigest = Digest(of: drawing.canonicalBytes)
+  let key = Digest(of: [drawingDigest.description, prefix, renderer.fingerprint.description])
+  let kept = shelf.find(key)
+  let made = try kept ?? renderer.render(drawing, prefix)
+  if kept == nil { try shelf.keep(key, made) }
+
+  let description = figure.alternativeText
+  let inline = drawing.inlineSVG(prefix: prefix, title: figure.title, description: description)
+  let picture = Picture(
+    id: figure.name, title: figure.title, width: drawing.width / 256, height: drawing.height / 256,
+    inlineSVG: inline, alternativeText: description, csv: figure.csv, files: made.files)
+  let published = Picture.Theme.allCases.compactMap { made.files[$0]?.svg }
+  let digests = Lock.FigureDigests(
+    data: Digest(of: figure.dataText), drawing: drawingDigest,
+    svg: Digest(of: published + [inline]), pixels: made.pixels)
+  return DrawnFigure(picture: picture, digests: digests, isReused: kept != nil)
+}

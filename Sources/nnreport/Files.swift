@@ -1,0 +1,116 @@
+import CFiles
+import Foundation
+import Notebook
+
+/// Reading and writing with errors for people. Everything is written beside its place and moved
+/// there in one step: a crash leaves the old file or folder whole.
+enum Files {
+  /// The text of a file.
+  static func text(_ url: URL, _ what: String) throws -> String {
+    do {
+      return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    } catch {
+      throw Failure("Cannot read \(what) \(url.shown): \(error.plain).")
+    }
+  }
+
+  /// The text of a file, or nil where there is none.
+  static func textIfPresent(_ url: URL) -> String? {
+    (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  /// Writes a file in one step, with the folders it needs.
+  static func write(_ text: String, to url: URL) throws {
+    try write(Data(text.utf8), to: url)
+  }
+
+  /// Writes a file in one step, with the folders it needs.
+  static func write(_ data: Data, to url: URL) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw Failure("Cannot write \(url.shown): \(error.plain). Is the folder writable?")
+    }
+  }
+
+  /// Replaces a folder by one with the given files, in one step.
+  static func replace(_ folder: URL, with files: [String: [UInt8]]) throws {
+    let name = ".\(folder.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
+    let fresh = folder.deletingLastPathComponent().appending(path: name)
+    defer { try? FileManager.default.removeItem(at: fresh) }
+    for (path, bytes) in files { try write(Data(bytes), to: fresh.appending(path: path)) }
+    if files.isEmpty { try makeFolder(fresh) }
+    guard exists(folder) else {
+      try makeFolder(folder.deletingLastPathComponent())
+      return try attempt(folder) { try FileManager.default.moveItem(at: fresh, to: folder) }
+    }
+    let status = nn_exchange(fresh.path, folder.path)
+    guard status == 0 else {
+      throw Failure("Cannot replace \(folder.shown): \(String(cString: strerror(status))).")
+    }
+  }
+
+  /// Every file below a folder by its path relative to it; hidden ones are left out.
+  static func tree(_ folder: URL) throws -> [String: Data] {
+    let root = folder.resolvingSymlinksInPath().path
+    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    var files: [String: Data] = [:]
+    for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      let url = URL(filePath: root).appending(path: name)
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      try attempt(url) { files[name] = try Data(contentsOf: url) }
+    }
+    return files
+  }
+
+  static func makeFolder(_ url: URL) throws {
+    try attempt(url) {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+  }
+
+  private static func attempt(_ url: URL, _ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch {
+      throw Failure("Cannot write \(url.shown): \(error.plain).")
+    }
+  }
+}
+
+/// Something that keeps the command from running: one sentence for the person who called it.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+extension URL {
+  /// The path as a person would type it: relative to the working folder where it lies below it.
+  var shown: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = self.path
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+extension Error {
+  /// What the system says of a file error, without Foundation's wrapping.
+  var plain: String {
+    let error = self as NSError
+    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    if let code = underlying.flatMap({ $0.domain == NSPOSIXErrorDomain ? $0.code : nil }) {
+      return String(cString: strerror(Int32(code))).lowercased()
+    }
+    return error.localizedDescription.trimmingCharacters(in: CharacterSet(charactersIn: "."))
+  }
+}

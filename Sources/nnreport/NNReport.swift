@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import Notebook
+import Numbers
+
+/// The command: arguments, files, wiring, progress.
+@main
+struct NNReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nnreport",
+    abstract: "Builds and checks a reproducible report on the fundamentals of training networks.",
+    discussion: """
+      A report is a folder with a report.json. Results and lock are committed beside it, the site \
+      is built: nnreport build makes it, nnreport check recomputes everything and names the first \
+      number that moved.
+
+      Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the command \
+      could not run; 130 interrupted.
+      """,
+    subcommands: [Build.self, Check.self, List.self])
+
+  static func main() {
+    // Files and folders are replaced in one step, so an interrupted command leaves nothing behind
+    // but finished cells, which the next build takes up.
+    signal(SIGINT) { _ in
+      _ = write(STDERR_FILENO, "\n", 1)
+      _exit(130)
+    }
+    do {
+      var command = try parseAsRoot()
+      try CPU.checkRequest()
+      try command.run()
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch let problems as Problems {
+      complain(problems.description)
+      Foundation.exit(problems.list.allSatisfy { $0.stage == .judge } ? 1 : 2)
+    } catch let failure as Failure {
+      complain(failure.description)
+      Foundation.exit(2)
+    } catch {
+      let isHelp = exitCode(for: error) == .success
+      let message = fullMessage(for: error)
+      if isHelp { print(message) } else { complain(message) }
+      Foundation.exit(isHelp ? 0 : 2)
+    }
+  }
+
+  private static func complain(_ text: String) {
+    guard !text.isEmpty else { return }
+    let text = text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
+    FileHandle.standardError.write(Data("nnreport: \(text)\n".utf8))
+  }
+}
+
+/// Which report, on how many threads.
+struct ReportOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("The chapters to take; all where none is named.", valueName: "chapter"))
+  var chapters: [String] = []
+
+  @Option(name: .customLong("report"), help: "The report's folder.")
+  var folder = "reports/fundamentals"
+
+  @Option(help: "How many cells run at once; as many as there are cores by default.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+  }
+
+  var report: ReportFolder { ReportFolder(URL(filePath: folder)) }
+}
+
+/// Says that a binary built without optimization is slow, and that its results are the same.
+func warnOfSlowBinary(_ progress: Progress) {
+  #if DEBUG
+    progress.say(
+      "This binary was built without optimization: same results, but many times slower. "
+        + "Build it with: swift build -c release")
+  #endif
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Laboratory
+import Notebook
+
+/// A folder with a report: `report.json` by a person, `results/` and `report.lock` built and
+/// committed, `site/` built.
+struct ReportFolder {
+  let url: URL
+
+  init(_ url: URL) {
+    self.url = url
+  }
+
+  var site: URL { url.appending(path: "site") }
+  var lockFile: URL { url.appending(path: "report.lock") }
+  var results: URL { url.appending(path: "results") }
+  private var keyFile: URL { results.appending(path: "keys.json") }
+
+  /// The report as its author wrote it.
+  func report() throws -> ReportFile {
+    let file = url.appending(path: "report.json")
+    guard Files.exists(file) else {
+      throw Failure(
+        "There is no report at \(url.shown): \(file.shown) is missing. Call nnreport in the "
+          + "project's folder, or name the report's folder with --report.")
+    }
+    return try ReportFile(json: try Files.text(file, "the report"), file: file.shown)
+  }
+
+  /// The template folder: texts by path relative to it.
+  func templates(_ report: ReportFile) throws -> [String: String] {
+    let folder = url.appending(path: report.templates ?? "../../templates").standardizedFileURL
+    let files = try Files.tree(folder)
+    guard !files.isEmpty else {
+      throw Failure(
+        "There are no templates at \(folder.shown); say in report.json where they are, relative "
+          + "to it: \"templates\": \"…\".")
+    }
+    return files.mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The committed lock, or nil where there is none.
+  func lock() throws -> Lock? {
+    guard let text = Files.textIfPresent(lockFile) else { return nil }
+    return try Lock(text: text)
+  }
+
+  /// The keys under which results are stored, by `chapter/experiment`.
+  func keys() -> [String: String] {
+    guard let text = Files.textIfPresent(keyFile) else { return [:] }
+    return (try? CanonicalJSON.decode([String: String].self, from: text)) ?? [:]
+  }
+
+  /// The stored results of an experiment, whatever their key.
+  func results(of experiment: PlannedExperiment) -> StoredResults? {
+    Files.textIfPresent(results.appending(path: "\(experiment.id).json")).flatMap {
+      StoredResults(text: $0, for: experiment.cells)
+    }
+  }
+
+  /// Stored results whose key says that a run would give the same, by `chapter/experiment`.
+  func currentResults(_ plan: Plan) -> Results {
+    let keys = keys()
+    var current: Results = [:]
+    for experiment in plan.experiments
+    where keys[experiment.id] == experiment.key.digest.description {
+      current[experiment.id] = results(of: experiment)
+    }
+    return current
+  }
+
+  /// Replaces results, keys and site, and the lock last: what is there is always of one build.
+  func publish(_ plan: Plan, _ found: Results, site files: Site, lock text: String) throws {
+    var stored: [String: [UInt8]] = [:]
+    for experiment in plan.experiments {
+      stored["\(experiment.id).json"] = Array(
+        found[experiment.id]!.text(for: experiment.cells).utf8)
+    }
+    let keys = plan.experiments.map { ($0.id, $0.key.digest.description) }
+    let keyText = try CanonicalJSON.encode(
+      Dictionary(uniqueKeysWithValues: keys), pretty: true)
+    stored["keys.json"] = Array((keyText + "\n").utf8)
+    try Files.replace(results, with: stored)
+    try Files.replace(site, with: files.files)
+    try Files.write(text, to: lockFile)
+  }
+}

@@ -1,0 +1,57 @@
+import CairoRenderer
+import Chapters
+import Digests
+import Figures
+import Foundation
+import Laboratory
+import Notebook
+import Numbers
+
+/// The chapters of this program and what it was built from.
+let library = Library(chapters: allChapters, sources: embeddedSources, compiler: CPU.compiler)
+
+/// The typeface of all figures.
+private let fonts = FontFamily.lato
+
+/// Where Debian keeps KaTeX and highlight.js.
+private let scripts = ["/usr/share/javascript/katex", "/usr/share/javascript/highlight.js"]
+
+/// The files of this machine, besides the report's own, that a site depends on.
+let libraryFiles =
+  [fonts.regular, fonts.semibold, fonts.fallback].map { URL(filePath: $0.path) }
+  + zip(scripts, ["katex.js", "highlight.js"]).map { URL(filePath: $0).appending(path: $1) }
+
+/// What draws and typesets a report: Cairo, FreeType, KaTeX, and the report's own templates.
+func press(for folder: ReportFolder) throws -> Press {
+  Press(
+    renderer: try pictureRenderer(),
+    libraries: try TypesettingLibraries.load(
+      katexFolder: scripts[0], highlightFolder: scripts[1]),
+    templates: try folder.templates(try folder.report()), sources: embeddedSources)
+}
+
+private func pictureRenderer() throws -> PictureRenderer {
+  let typeface: Typeface
+  do {
+    typeface = try fonts.load()
+  } catch {
+    throw Failure(error.description)
+  }
+  return PictureRenderer(
+    typeface: typeface, versions: Renderer.versions,
+    code: embeddedSources.closure(of: "CairoRenderer"), render: publishedFiles)
+}
+
+@Sendable
+private func publishedFiles(of drawing: Drawing, prefix: String) throws -> PictureFiles {
+  var files: [Picture.Theme: Picture.Files] = [:]
+  var pixels: [String] = []
+  for (name, theme) in [(Picture.Theme.light, Theme.light), (.dark, .dark)] {
+    let image = try Renderer.pixels(drawing, theme: theme)
+    pixels.append("\(image.width) × \(image.height) \(Digest(of: image.bytes))")
+    files[name] = Picture.Files(
+      svg: try Renderer.svg(drawing, theme: theme, prefix: prefix),
+      png: try Renderer.png(drawing, theme: theme))
+  }
+  return PictureFiles(files: files, pixels: Digest(of: pixels))
+}

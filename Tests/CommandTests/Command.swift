@@ -1,0 +1,72 @@
+import Foundation
+
+/// Runs the `nnreport` that was built beside the tests, in a folder of its own.
+struct Command {
+  /// What a call printed, and how it ended.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let messages: String
+  }
+
+  /// The working folder; removed with `remove()`.
+  let folder: URL
+
+  static let project = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let binary = URL(filePath: CommandLine.arguments[0])
+    .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "nnreport")
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "nnreport-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Starts the command without waiting for it.
+  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files and not pipes: a full pipe would stop the command.
+    for (name, set) in [
+      ("output", { process.standardOutput = $0 }), ("messages", { process.standardError = $0 }),
+    ] as [(String, (FileHandle) -> Void)] {
+      let url = folder.appending(path: ".\(name)")
+      try Data().write(to: url)
+      set(try FileHandle(forWritingTo: url))
+    }
+    try process.run()
+    return process
+  }
+
+  /// Runs the command and waits for its end.
+  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+    let process = try start(arguments, environment: environment)
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try text(".output"),
+      messages: try text(".messages"))
+  }
+
+  /// The text of a file in the working folder.
+  func text(_ path: String) throws -> String {
+    try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+  }
+
+  /// All files below a folder of the working folder, by path.
+  func files(_ path: String) -> [String: Data] {
+    let root = folder.appending(path: path)
+    let names = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
+    var files: [String: Data] = [:]
+    for name in names ?? [] { files[name] = try? Data(contentsOf: root.appending(path: name)) }
+    return files
+  }
+}
