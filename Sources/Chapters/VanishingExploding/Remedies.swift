@@ -37,7 +37,7 @@ extension VanishingExploding {
       "A healthy start, the rate alone", x: .linear("step", from: 0, to: 60),
       y: .log("loss", from: 0.3, to: 1e6)
     ) {
-      for rate in runs.parameters where rate < 1 {
+      for rate in runs.parameters where rate <= 1 {
         Line(
           x: runs[rate][0].steps.map { Double($0) },
           y: runs[rate][0].steps.indices.map { index in

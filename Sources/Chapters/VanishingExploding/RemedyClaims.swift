@@ -110,7 +110,7 @@ extension VanishingExploding {
   private func rateAlone(_ runs: Sweep<Double, Run>) -> Claim {
     Claim(
       "rate-alone-explodes", "A net that starts healthy explodes at too high a rate.",
-      over: runs[0.3], failsWith: "the rate it was tuned to", runs[0.01]
+      over: runs[1], failsWith: "the rate it was tuned to", runs[0.01]
     ) { runs in
       Evidence(
         "runs of 16 whose loss passes 1000",
