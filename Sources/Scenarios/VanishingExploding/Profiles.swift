@@ -1,0 +1,32 @@
+import Networks
+import Numbers
+
+/// What a pass forward and back leaves at each layer, as Euclidean norms over a batch.
+public struct Profiles: Codable, Sendable {
+  /// The layers that are kept, from 1: at most 64, chosen by depth alone.
+  public var layers: [Int]
+
+  /// ‖h‖, what leaves a layer (after its activation, where it has one), relative to the input.
+  public var activations: [Double]
+
+  /// ‖∂L/∂z‖, the gradient in what leaves a layer's matrix.
+  public var slopes: [Double]
+
+  /// ‖∂L/∂W‖.
+  public var weightGradients: [Double]
+
+  /// The norms of a trace.
+  ///
+  /// - Precondition: each dense layer is followed by an activation, or none is.
+  init(_ trace: Trace<Double>, inputNorm: Double) {
+    let outputs = trace.activations.isEmpty ? trace.dense : trace.activations
+    func kept(_ norms: [Double]) -> Curve {
+      Curve(steps: Array(1...norms.count), values: norms).thinned()
+    }
+    let activations = kept(outputs.map { $0.outputs.norm / inputNorm })
+    layers = activations.steps
+    self.activations = activations.values
+    slopes = kept(trace.dense.map(\.slopeNorm)).values
+    weightGradients = kept(trace.weightGradientNorms).values
+  }
+}
