@@ -3,10 +3,12 @@
 /// Cairo 1.16 numbers surfaces and clips per process (`surface1`, `surface6`). Every id gets the
 /// prefix and a number by first appearance. In paths, coordinates are rounded to two decimals, for
 /// Cairo's grid of 1/256 px needs no more, and a letter that repeats is left out: half the file.
-struct CanonicalSVG {
+package struct CanonicalSVG {
   let prefix: String
 
-  func rewritten(_ bytes: [UInt8]) -> String {
+  package init(prefix: String) { self.prefix = prefix }
+
+  package func rewritten(_ bytes: [UInt8]) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var names: [ArraySlice<UInt8>] = []

@@ -6,29 +6,40 @@ extension [Point] {
   /// the line without them go (Douglas and Peucker 1973).
   var thinned: [Point] { oneColumnAtATime.simplified(within: 32) }
 
-  /// The same for the edge of a pale area, where a quarter of a pixel cannot be seen.
-  var thinnedEdge: [Point] { oneColumnAtATime.simplified(within: 64) }
+  /// The outermost points of an area's edge, one a pixel column: what the area covers there.
+  func envelope(_ side: Side) -> [Point] {
+    guard count > 2 else { return self }
+    var result = [self[0]]
+    for column in columns {
+      let outermost = column.max { (self[$0].y < self[$1].y) == (side == .upper) } ?? 0
+      if outermost > 0 && outermost < count - 1 { result.append(self[outermost]) }
+    }
+    return (result + [self[count - 1]]).simplified(within: 64)
+  }
+
+  /// The side of an area that an edge bounds.
+  enum Side { case upper, lower }
 
   private var oneColumnAtATime: [Point] {
-    var result: [Point] = []
-    var start = startIndex
-    while start < endIndex {
-      let column = self[start].x >> 8
-      var end = start
-      var (low, high) = (start, start)
-      while end < endIndex, self[end].x >> 8 == column {
-        if self[end].y < self[low].y { low = end }
-        if self[end].y > self[high].y { high = end }
-        end += 1
-      }
-      var kept = -1
-      for index in [start, Swift.min(low, high), Swift.max(low, high), end - 1] where index > kept {
-        result.append(self[index])
-        kept = index
-      }
-      start = end
+    columns.flatMap { column in
+      let low = column.min { self[$0].y < self[$1].y } ?? column.lowerBound
+      let high = column.max { self[$0].y < self[$1].y } ?? column.lowerBound
+      let kept = [
+        column.lowerBound, Swift.min(low, high), Swift.max(low, high), column.upperBound - 1,
+      ]
+      return kept.indices.filter { $0 == 0 || kept[$0] > kept[$0 - 1] }.map { self[kept[$0]] }
     }
-    return result
+  }
+
+  /// The runs of points that lie in one pixel column.
+  private var columns: [Range<Int>] {
+    var columns: [Range<Int>] = []
+    var start = startIndex
+    for index in indices.dropFirst() where self[index].x >> 8 != self[start].x >> 8 {
+      columns.append(start..<index)
+      start = index
+    }
+    return isEmpty ? [] : columns + [start..<endIndex]
   }
 
   private func simplified(within tolerance: Double) -> [Point] {

@@ -63,7 +63,7 @@ struct EndLabels {
 ///
 /// Pools neighbours that are too close around their common mean (pool adjacent violators), then
 /// shifts what sticks out of the range back into it; exact on integers, no iteration to converge.
-func spread(_ wanted: [Int], spacing: Int, within range: ClosedRange<Int>) -> [Int] {
+package func spread(_ wanted: [Int], spacing: Int, within range: ClosedRange<Int>) -> [Int] {
   // A block of n places that starts at s occupies s, s + spacing, …
   var blocks: [(sum: Int, count: Int)] = []
   for (index, place) in wanted.enumerated() {

@@ -71,7 +71,7 @@ public struct Band: Mark {
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
     for (low, high) in zip(pairedPieces(lower, in: plot), pairedPieces(upper, in: plot)) {
-      path.append(Path(high.thinnedEdge + low.thinnedEdge.reversed(), closed: true))
+      path.append(Path(high.envelope(.upper) + low.envelope(.lower).reversed(), closed: true))
     }
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 41)))
     let stroke = Stroke(Ink(plot.look.color), width: Pen.line, cap: plot.look.dash.cap)

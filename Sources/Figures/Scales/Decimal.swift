@@ -1,15 +1,15 @@
 /// An exact decimal number: `digits · 10^exponent`.
-struct Decimal: Hashable {
-  let digits: Int
-  let exponent: Int
+package struct Decimal: Hashable {
+  package let digits: Int
+  package let exponent: Int
 
-  init(_ digits: Int, exponent: Int) {
+  package init(_ digits: Int, exponent: Int) {
     self.digits = digits
     self.exponent = exponent
   }
 
   /// The decimal with the fewest digits that reads back as the number; the number is finite.
-  init(shortest number: Double) {
+  package init(shortest number: Double) {
     let text = "\(number.magnitude)"
     let parts = text.split(separator: "e")
     let mantissa = parts[0].split(separator: ".")
@@ -24,7 +24,7 @@ struct Decimal: Hashable {
   }
 
   /// The nearest `Double`.
-  var value: Double {
+  package var value: Double {
     switch exponent {
     case 0...22: Double(digits) * powerOfTen(exponent)
     case -22..<0: Double(digits) / powerOfTen(-exponent)
@@ -35,7 +35,7 @@ struct Decimal: Hashable {
 
   /// The number with `decimals` digits after the point, a true minus, and thin spaces between
   /// groups of three where there are five digits or more.
-  func label(decimals: Int) -> String {
+  package func label(decimals: Int) -> String {
     let shift = exponent + decimals
     let power = UInt(powerOfTen(shift.magnitude))
     let scaled = shift < 0 ? digits.magnitude / power : digits.magnitude * power
@@ -47,7 +47,7 @@ struct Decimal: Hashable {
   }
 
   /// The number as `3·10^{−60}`, or `10^{4}` for pure powers.
-  var scientificLabel: String {
+  package var scientificLabel: String {
     var (digits, exponent) = (digits, exponent)
     while digits != 0 && digits % 10 == 0 {
       digits /= 10
@@ -86,7 +86,7 @@ extension String {
 
 extension Double {
   /// The number with three significant digits, for sentences.
-  var inWords: String {
+  package var inWords: String {
     guard isFinite else { return isNaN ? "missing" : self < 0 ? "−∞" : "∞" }
     let exact = Decimal(shortest: self)
     var (digits, exponent) = (exact.digits.magnitude, exact.exponent)

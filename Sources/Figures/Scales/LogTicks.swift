@@ -1,7 +1,7 @@
 /// Ticks of logarithmic axes: decades, then 1-2-5, then linear, at least two labels always.
-enum LogTicks {
+package enum LogTicks {
   /// Ticks between two decimal logarithms, for base 10 or 2; about `target` labels.
-  static func between(_ low: Double, _ high: Double, base: Int, target: Int) -> Ticks {
+  package static func between(_ low: Double, _ high: Double, base: Int, target: Int) -> Ticks {
     if base == 2, let ticks = powersOfTwo(low, high, target) { return ticks }
     let decades = Int(low.rounded(.up))...max(Int(high.rounded(.down)), Int(low.rounded(.up)))
     let target = max(target, 2)
@@ -43,8 +43,11 @@ enum LogTicks {
     }
     // Within a factor of a few, a logarithmic axis reads like a linear one.
     let (from, to) = (powerOfTen(fraction: low), powerOfTen(fraction: high))
-    let linear = LinearTicks.values(from: from, to: to, target: target)
-      .filter { (low...high).contains(decimalLogarithm($0.value)) }
+    var linear: [Decimal] = []
+    for more in 0..<12 where linear.count < 2 {
+      linear = LinearTicks.values(from: from, to: to, target: target + more)
+        .filter { (low...high).contains(decimalLogarithm($0.value)) }
+    }
     return Ticks(linear, minor: [])
   }
 

@@ -53,7 +53,7 @@ struct Domain: Hashable {
 }
 
 /// The logarithm to base 10, exact at powers of ten; −∞ for zero and below.
-func decimalLogarithm(_ value: Double) -> Double {
+package func decimalLogarithm(_ value: Double) -> Double {
   guard value > 0 else { return -.infinity }
   guard value.isFinite else { return .infinity }
   let quotient = Double.log(value) / Double.log(10)

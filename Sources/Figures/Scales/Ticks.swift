@@ -1,17 +1,17 @@
 /// The ticks of an axis: places with labels, and small ones without.
-struct Ticks: Hashable {
-  struct Major: Hashable {
-    let value: Double
-    let label: String
+package struct Ticks: Hashable {
+  package struct Major: Hashable {
+    package let value: Double
+    package let label: String
   }
 
-  var major: [Major]
-  var minor: [Double]
+  package var major: [Major]
+  package var minor: [Double]
 }
 
 /// Ticks of linear axes by the extended search of Talbot, Lin and Hanrahan (2010,
 /// doi:10.1109/TVCG.2010.130), on exact decimals, so that labels are exact.
-struct LinearTicks {
+package struct LinearTicks {
   /// Steps in order of preference, in tenths.
   private static let steps = [10, 50, 20, 25, 40, 30]
 
@@ -31,7 +31,7 @@ struct LinearTicks {
   private var best = Choice()
 
   /// The values of the ticks for finite `low < high`; at least two.
-  static func values(from low: Double, to high: Double, target: Int) -> [Decimal] {
+  package static func values(from low: Double, to high: Double, target: Int) -> [Decimal] {
     var search = LinearTicks(low: low, high: high, target: max(target, 2))
     search.run()
     let best = search.best
@@ -126,7 +126,7 @@ struct LinearTicks {
 
 extension [Decimal] {
   /// Labels with one number of decimals for all, or powers of ten where numbers get long.
-  var labels: [String] {
+  package var labels: [String] {
     let decimals = Swift.max(0, -(map(\.minimalExponent).min() ?? 0))
     let largest = map { $0.value.magnitude }.max() ?? 0
     if decimals > 4 || largest >= 1e6 { return map(\.scientificLabel) }

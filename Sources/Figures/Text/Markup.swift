@@ -66,7 +66,7 @@ extension String {
 
   /// The label's words without markup: scripts become raised or lowered characters where Unicode
   /// has them all, else stay with their sign.
-  var withoutMarkup: String {
+  package var withoutMarkup: String {
     guard let runs = try? Run.parse(self) else { return self }
     return runs.map { run in
       switch run.position {

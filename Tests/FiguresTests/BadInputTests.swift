@@ -1,0 +1,84 @@
+import Figures
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+  private func refusal(
+    _ mark: any Mark, x: Axis = .linear("x"), y: Axis = .linear("y")
+  ) -> FigureError? {
+    let figure = Figure("bad", x: x, y: y) { mark }
+    do {
+      _ = try figure.drawing(in: .boxes)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test("An error names the figure, the mark and the value")
+  func errorsAreLocated() throws {
+    let found = try #require(
+      refusal(Line(x: [0, 1], y: [1, -2], label: "run"), x: .linear("x"), y: .log("loss")))
+    #expect(found.figure == "bad")
+    #expect(found.mark == "line \"run\"")
+    #expect(found.problem == .notPositive(axis: "loss", value: -2))
+    #expect(
+      found.description
+        == "figure bad, line \"run\": the logarithmic axis loss cannot show -2.0")
+  }
+
+  @Test("Whatever cannot be drawn is refused")
+  func refusals() {
+    let missing = [Double.nan, .nan]
+    #expect(refusal(Line(x: [], y: []))?.problem == .empty("the mark"))
+    #expect(refusal(Line(x: [1], y: [1, 2]))?.problem == .mismatchedLengths(["x 1", "y 2"]))
+    #expect(refusal(Line(x: [1, 2], y: missing))?.problem == .allMissing(column: "y"))
+    #expect(
+      refusal(Line(x: [1, .infinity], y: [1, 2]))?.problem
+        == .notFinite(column: "x", value: .infinity))
+    #expect(
+      refusal(Dots(x: [0, 1], y: [1, 2]), x: .log("x"), y: .linear("y"))?.problem
+        == .notPositive(axis: "x", value: 0))
+    #expect(
+      refusal(Dots(x: [0, 1], y: [1, 2]), x: .linear("x", from: 2, to: 1), y: .linear("y"))?.problem
+        == .badBounds(axis: "x", low: 2, high: 1))
+    #expect(
+      refusal(Band(x: [0], lower: [2], median: [2], upper: [1]))?.problem
+        == .badPositions("lower 2.0 is above upper 1.0"))
+    #expect(
+      refusal(Bars(["a"], heights: [1]))?.problem
+        == .badPositions("names need an axis of categories"))
+    #expect(
+      refusal(Line(x: [0, 1], y: [0, 1], label: "日"))?.problem
+        == .missingGlyph("日", text: "日"))
+    #expect(
+      refusal(Line(x: [0, 1], y: [0, 1], label: "x_{1"))?.problem == .badMarkup("x_{1"))
+    #expect(throws: FigureError.self) { try Figure("none", panels: []).drawing(in: .boxes) }
+    #expect(throws: FigureError.self) { try Figure("none") {}.drawing(in: .boxes) }
+  }
+
+  @Test("Missing values are gaps and infinite ones leave the panel")
+  func gapsAndInfinities() throws {
+    let figure = Figure("gaps") {
+      Line(x: [0, 1, 2, 3, 4, 5], y: [0, 1, .nan, 1, .infinity, 0], label: "run")
+    }
+    let drawing = try figure.drawing(in: .boxes)
+    let layer = try #require(drawing.layers.first { $0.series == "run" })
+    guard case .clip(_, let shapes) = layer.shapes[0], case .path(let path, _) = shapes[0] else {
+      Issue.record("a line to infinity is clipped")
+      return
+    }
+    let starts = path.elements.filter { if case .move = $0 { true } else { false } }
+    #expect(starts.count == 2)
+  }
+
+  @Test("A band may break, and all values alike still make an axis")
+  func bandsAndConstants() throws {
+    let figure = Figure("band", y: .log("loss")) {
+      Band(x: [0, 1, 2], runs: [[1, 1, 1], [1, .nan, 1]], label: "run")
+      Line(x: [0, 1, 2], y: [1, 1, 1])
+    }
+    _ = try figure.drawing(in: .boxes)
+    #expect(figure.csv.contains("band") || figure.csv.contains("run"))
+  }
+}

@@ -1,0 +1,115 @@
+import Figures
+import Testing
+
+@Suite("Layout")
+struct LayoutTests {
+  @Test("No label touches another or leaves the canvas", arguments: Sample.allCases)
+  func labelsAreApart(sample: Sample) throws {
+    let drawing = try sample.figure.drawing(in: .boxes)
+    let canvas = Box(x: 0, y: 0, width: drawing.width, height: drawing.height)
+    let texts = drawing.texts
+    for (index, text) in texts.enumerated() {
+      #expect(canvas.contains(text.box), "\(text.string) leaves the canvas")
+      for other in texts[(index + 1)...] {
+        #expect(!text.box.overlaps(other.box), "\(text.string) touches \(other.string)")
+      }
+    }
+  }
+
+  @Test("A figure drawn twice has the same bytes", arguments: Sample.allCases)
+  func drawingIsRepeatable(sample: Sample) throws {
+    let first = try sample.figure.drawing(in: .boxes)
+    let second = try sample.figure.drawing(in: .boxes)
+    #expect(first == second)
+    #expect(first.canonicalBytes == second.canonicalBytes)
+    #expect(inline(first) == inline(second))
+    #expect(sample.figure.dataText == sample.figure.dataText)
+    #expect(sample.figure.csv == sample.figure.csv)
+    #expect(sample.figure.alternativeText == sample.figure.alternativeText)
+  }
+
+  @Test("Every figure moved by one pixel has other bytes", arguments: Sample.allCases)
+  func movedTickIsNoticed(sample: Sample) throws {
+    let drawing = try sample.figure.drawing(in: .boxes)
+    for index in drawing.layers.indices {
+      #expect(drawing.moving(layer: index).canonicalBytes != drawing.canonicalBytes)
+      #expect(drawing.without(layer: index).canonicalBytes != drawing.canonicalBytes)
+    }
+  }
+
+  @Test("Every labelled series is a group of the page's SVG with ids of its own")
+  func inlineSVGNamesSeries() throws {
+    let svg = inline(try Sample.norms.figure.drawing(in: .boxes))
+    for c in ["0.5", "0.9", "1.5"] { #expect(svg.contains("<g data-series=\"c = \(c)\">")) }
+    #expect(svg.contains("stroke=\"var(--c1)\""))
+    #expect(svg.contains("role=\"img\""))
+    let ids = svg.split(separator: " id=\"").dropFirst().compactMap {
+      $0.split(separator: "\"").first
+    }
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { $0.hasPrefix("chapter-figure-") })
+  }
+
+  @Test("Words in a page's SVG are escaped")
+  func inlineSVGEscapes() throws {
+    let figure = Figure("f") { Line(x: [0, 1], y: [0, 1], label: "a<b & \"c\"") }
+    let svg = try figure.drawing(in: .boxes).inlineSVG(
+      prefix: "p", title: "1 < 2", description: "x & y")
+    #expect(svg.contains("<title id=\"p-title\">1 &lt; 2</title>"))
+    #expect(svg.contains("a&lt;b &amp; &quot;c&quot;"))
+    #expect(!svg.contains("a<b"))
+  }
+
+  @Test("Panels of a grid are equal inside, and shared axes are drawn once")
+  func gridSharesAxes() throws {
+    let texts = try Sample.losses.figure.drawing(in: .boxes).texts.map(\.string)
+    #expect(texts.filter { $0 == "training loss" }.count == 1)
+    #expect(texts.filter { $0 == "0.1" }.count == 1)
+    #expect(texts.filter { $0 == "step" }.count == 1)
+    #expect(texts.filter { $0 == "50" }.count == 2)
+  }
+
+  @Test("Spread places keep their order and distance, stay in range, and move little")
+  func spreadingIsTight() {
+    for seed in 0..<200 {
+      let wanted = (0..<6).map { Int(irregular(seed * 6 + $0) * 1000) }.sorted()
+      let placed = spread(wanted, spacing: 50, within: 0...1000)
+      #expect(zip(placed, placed.dropFirst()).allSatisfy { $1 - $0 >= 50 })
+      #expect(placed.allSatisfy { (0...1000).contains($0) })
+      #expect(zip(wanted, placed).allSatisfy { abs($0 - $1) <= 250 })
+    }
+    #expect(spread([100, 200], spacing: 50, within: 0...1000) == [100, 200])
+  }
+}
+
+func inline(_ drawing: Drawing) -> String {
+  drawing.inlineSVG(prefix: "chapter-figure", title: "title", description: "description")
+}
+
+extension Drawing {
+  /// The drawing with the first path or word of a layer moved right by one pixel.
+  fileprivate func moving(layer: Int) -> Drawing {
+    var layers = layers
+    layers[layer] = Layer(
+      series: layers[layer].series,
+      [layers[layer].shapes[0].moved] + layers[layer].shapes.dropFirst())
+    return Drawing(width: width, height: height, layers: layers)
+  }
+
+  fileprivate func without(layer: Int) -> Drawing {
+    var layers = layers
+    layers.remove(at: layer)
+    return Drawing(width: width, height: height, layers: layers)
+  }
+}
+
+extension Shape {
+  fileprivate var moved: Shape {
+    switch self {
+    case .path(let path, let paint): .path(path.moved(by: Point(256, 0)), paint)
+    case .text(let text): .path(Path(text.box).moved(by: Point(256, 0)), .fill(text.ink))
+    case .image(let raster): .path(Path(raster.box).moved(by: Point(256, 0)), .fill(Ink(.ink)))
+    case .clip(let box, let shapes): .clip(box, [shapes[0].moved] + shapes.dropFirst())
+    }
+  }
+}
