@@ -1,4 +1,4 @@
 import Notebook
 
 /// The chapters that a report may name, in the order of the book.
-public let allChapters: [any Chapter] = [Initialization()]
+public let allChapters: [any Chapter] = [VanishingExploding(), Initialization()]
