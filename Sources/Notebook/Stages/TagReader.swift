@@ -2,7 +2,7 @@ import Foundation
 
 /// Reads the tags of a page, one after the other, and skips all between them.
 ///
-/// It works on bytes: a page holds a megabyte of SVG and formulas, which characters would make slow.
+/// It works on bytes: a page holds a megabyte of SVG and formulas, and characters would be slow.
 struct TagReader: Sequence, IteratorProtocol {
   /// A tag.
   struct Tag {

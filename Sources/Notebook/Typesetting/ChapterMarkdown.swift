@@ -26,6 +26,14 @@ struct ChapterMarkdown {
     Prose.replacingMarks(in: Self.linked(marked)) { markdown(text.prose.inserts[$0], index: $0) }
   }
 
+  /// A sentence that was written in Swift as Markdown.
+  private func sentence(_ sentence: String) -> String {
+    let prose = ProseScanner.sentence(sentence, origin: chapter)
+    let context = ChapterText(
+      text.chapter, number: text.number, prose: prose, bibliography: text.bibliography)
+    return ChapterMarkdown(text: context).marked(prose.body)
+  }
+
   /// A text whose links to chapters lead to their Markdown editions.
   private static func linked(_ text: String) -> String {
     let parts = text.components(separatedBy: "](chapter:")
@@ -77,11 +85,16 @@ struct ChapterMarkdown {
   private func figure(_ picture: Picture, _ caption: String, _ number: Int) -> String {
     let image = picture.path(chapter: chapter, theme: .light, type: "png")
     return """
-      ![\(picture.alternativeText.replacing("\n", with: " "))](\(image))
+      ![\(Self.plain(picture.alternativeText))](\(image))
 
       **Figure \(number). \(picture.title)** \(marked(caption)) \
       ([data](\(picture.dataPath(chapter: chapter))))
       """
+  }
+
+  /// A text that can stand in the brackets of an image.
+  private static func plain(_ text: String) -> String {
+    String(text.map { ["[": "(", "]": ")", "\n": " "][$0] ?? $0 })
   }
 
   private func table(_ table: Table, number: Int) -> String {
@@ -90,7 +103,7 @@ struct ChapterMarkdown {
     }
     let rule = ":--" + String(repeating: "|--:", count: max(0, table.columns.count - 1))
     return """
-      **Table \(number).** \(table.caption)
+      **Table \(number).** \(sentence(table.caption))
 
       \(row(table.columns))
       |\(rule)|
@@ -100,15 +113,17 @@ struct ChapterMarkdown {
 
   private func claim(_ verdict: Verdict) -> String {
     let claim = verdict.claim
-    var paragraphs = ["**\(verdict.outcome.mark) \(verdict.outcome.words).** \(claim.sentence)"]
+    var paragraphs = [
+      "**\(verdict.outcome.mark) \(verdict.outcome.words).** \(sentence(claim.sentence))"
+    ]
     if let taught = claim.taught {
-      paragraphs.insert("**Often taught, and wrong:** \(taught)", at: 0)
+      paragraphs.insert("**Often taught, and wrong:** \(sentence(taught))", at: 0)
     }
     paragraphs.append(
       claim.evidence.indices.map { index in
         evidence(claim, at: index)
       }.joined(separator: "\n"))
-    if !claim.reason.isEmpty { paragraphs.append(claim.reason) }
+    if !claim.reason.isEmpty { paragraphs.append(sentence(claim.reason)) }
     return paragraphs.joined(separator: "\n\n")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")

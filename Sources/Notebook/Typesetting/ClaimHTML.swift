@@ -96,7 +96,8 @@ struct ClaimHTML {
       case .none: "margin-left:0"
       }
     return """
-      <p class="ablated" style="\(style)"><b>\(evidence.valueText)</b> \(escaped(claim.ablation))</p>
+      <p class="ablated" style="\(style)"><b>\(evidence.valueText)</b> \
+      \(escaped(claim.ablation))</p>
       """
   }
 

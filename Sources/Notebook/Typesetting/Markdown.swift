@@ -1,7 +1,7 @@
 import CMarkGFM
 import Foundation
 
-/// Markdown as HTML, by cmark-gfm: what is left of prose after the scanner took its own grammar out.
+/// Markdown as HTML, by cmark-gfm: what is left of prose without the report's own grammar.
 struct Markdown {
   /// The HTML.
   let html: String
@@ -63,10 +63,9 @@ struct Markdown {
     let level = max(2, cmark_node_get_heading_level(heading))
     let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK)!
     cmark_node_set_on_enter(block, "<h\(level) id=\"\(anchor)\">")
+    let label = "aria-label=\"Link to this section\""
     cmark_node_set_on_exit(
-      block,
-      " <a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"Link to this section\">#</a></h\(level)>"
-    )
+      block, " <a class=\"anchor\" href=\"#\(anchor)\" \(label)>#</a></h\(level)>")
     cmark_node_replace(heading, block)
     while let child = cmark_node_first_child(heading) { cmark_node_append_child(block, child) }
     cmark_node_free(heading)
