@@ -29,6 +29,14 @@ struct Race {
     best(course) { rate in self(course, rate: rate).map(\.loss).median }
   }
 
+  /// The index of the rate at which figures and tables show a course: tuned for right starts.
+  func shownRate(_ course: Course) -> Int {
+    Course.right.contains(course) ? tunedRate(course) : bestRate(course)
+  }
+
+  /// The runs that figures and tables show of a course.
+  func shown(_ course: Course) -> [Learning] { self(course, rate: shownRate(course)) }
+
   /// A right start at its tuned rate.
   func tuned(_ course: Course) -> [Learning] { self(course, rate: tunedRate(course)) }
 

@@ -87,7 +87,7 @@ extension TrainingPart {
   private func panel(_ title: String, _ activation: Activation, _ starts: [DeepStart]) -> Panel {
     Panel(title, x: .linear("step", from: 0, to: 200), y: .log("training loss")) {
       for start in starts {
-        let runs = deep.inHindsight(Course(activation, start)).map { $0.curve.map(Double.init) }
+        let runs = deep.shown(Course(activation, start)).map { $0.curve.map(Double.init) }
         let steps = (0..<(runs.map(\.count).max() ?? 0)).map { 8 * Double($0) + 4 }
         Band(x: steps, runs: runs, label: start.name).colored(start.color)
       }
@@ -101,7 +101,7 @@ extension TrainingPart {
       x: .log("training loss after 200 steps"), y: .categories(), height: 240
     ) {
       for (rule, name, color) in [(Course.Rule.descent, "descent", 2), (.adam, "Adam", 1)] {
-        let losses = starts.map { deep.inHindsight(Course(.relu, $0, rule)).map(\.loss) }
+        let losses = starts.map { deep.shown(Course(.relu, $0, rule)).map(\.loss) }
         Interval(
           starts.map(\.name), x: losses.map(\.median), lower: losses.map { $0.quantile(0.1) },
           upper: losses.map { $0.quantile(0.9) }, label: name
@@ -118,19 +118,19 @@ extension TrainingPart {
     return Table(
       "training-losses",
       caption:
-        "Ten layers after 200 steps of descent, each start at its best rate in hindsight: medians over the seeds. *Lost to* counts the pairs in which the right start, Kaiming for ReLU and Xavier for tanh, has the lower loss.",
+        "Ten layers after 200 steps of descent, the right starts at their tuned rates, the others at their best rates in hindsight: medians over the seeds. *Lost to* counts the pairs in which the right start, Kaiming for ReLU and Xavier for tanh, has the lower loss.",
       columns: ["start", "rate", "loss", "accuracy", "lost to"],
       rows: relu.map { row($0, right: Self.relu) } + tanh.map { row($0, right: Self.tanh) })
   }
 
   private func row(_ course: Course, right: Course) -> [String] {
-    let runs = deep.inHindsight(course)
+    let runs = deep.shown(course)
     let won = Comparison(
       deep.tuned(right).map(\.loss), against: deep.leastLosses(course)
     ).won
     return [
       "\(course.activation.name), \(course.start.name)",
-      "\(course.rates[deep.bestRate(course)])",
+      "\(course.rates[deep.shownRate(course)])",
       NumberFormat.significant(2).text(runs.map(\.loss).median),
       NumberFormat.percent(0).text(runs.map(\.accuracy).median),
       course == right ? "–" : "\(won) of \(deep.seeds)",

@@ -9,7 +9,7 @@ public let symmetry = Experiment("symmetry", seeds: 8, over: EqualStart.allCases
   let pixel = 120  // near the middle of the image
   var paths: [[Float]] = []
   let training = train(
-    network, on: digits, minimizing: .crossEntropy, with: Descent(rate: 0.5),
+    network, on: digits, minimizing: .crossEntropy, with: Descent(rate: 0.25),
     steps: trial.steps(160), batch: digits.count, seed: trial.seed["batches"]
   ) { now in
     if now.step % 4 == 0 { paths.append(now.network.weights(of: 1).row(pixel)) }

@@ -32,7 +32,7 @@ func learned(_ course: Course, depth: Int, _ trial: Trial) -> [Learning] {
   return course.rates.map { rate in
     let training = train(
       start, on: digits, minimizing: .crossEntropy, with: course.updateRule(rate: rate),
-      steps: trial.steps(200), batch: 32, seed: trial.seed["batches"])
+      steps: trial.steps(200), batch: 16, seed: trial.seed["batches"])
     return Learning(training, score: training.network.score(on: digits, minimizing: .crossEntropy))
   }
 }
