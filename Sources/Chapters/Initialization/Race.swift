@@ -3,12 +3,12 @@ import Laboratory
 import Networks
 import Numbers
 
-/// Trainings from every start at every rate, and the rates at which the right starts are judged.
+/// Trainings on every course, and the rates at which the right starts are judged.
 struct Race {
-  let runs: Sweep<Course, Learning>
-  let tune: Sweep<Course, Learning>
+  private let runs: Sweep<Course, [Learning]>
+  private let tune: Sweep<Course, [Learning]>
 
-  init(_ runs: Sweep<Course, Learning>, tune: Sweep<Course, Learning>) {
+  init(_ runs: Sweep<Course, [Learning]>, tune: Sweep<Course, [Learning]>) {
     self.runs = runs
     self.tune = tune
   }
@@ -16,41 +16,40 @@ struct Race {
   /// The number of seeds.
   var seeds: Int { runs.results[0].count }
 
-  /// The runs of one course.
-  func callAsFunction(_ course: Course) -> [Learning] { runs[course] }
+  /// What came of a course at one of its rates, by seed.
+  func callAsFunction(_ course: Course, rate: Int) -> [Learning] { runs[course].map { $0[rate] } }
 
-  /// The course of a right start at the rate with the least mean loss on the tune seeds.
-  func tuned(
-    _ activation: Activation, _ start: DeepStart, _ rule: Course.Rule = .descent
-  ) -> Course {
-    best(of: courses(activation, start, rule)) { tune[$0].map(\.loss).mean }
+  /// The index of the rate with the least mean loss on the tune seeds; of right starts alone.
+  func tunedRate(_ course: Course) -> Int {
+    best(course) { rate in tune[course].map { $0[rate].loss }.mean }
   }
 
-  /// The course of a start at the rate with the least median loss on the very seeds it is judged by.
-  func inHindsight(
-    _ activation: Activation, _ start: DeepStart, _ rule: Course.Rule = .descent
-  ) -> Course {
-    best(of: courses(activation, start, rule)) { runs[$0].map(\.loss).median }
+  /// The index of the rate with the least median loss on the very seeds it is judged by.
+  func bestRate(_ course: Course) -> Int {
+    best(course) { rate in self(course, rate: rate).map(\.loss).median }
   }
+
+  /// The index of the rate at which figures and tables show a course: tuned for right starts.
+  func shownRate(_ course: Course) -> Int {
+    Course.right.contains(course) ? tunedRate(course) : bestRate(course)
+  }
+
+  /// The runs that figures and tables show of a course.
+  func shown(_ course: Course) -> [Learning] { self(course, rate: shownRate(course)) }
+
+  /// A right start at its tuned rate.
+  func tuned(_ course: Course) -> [Learning] { self(course, rate: tunedRate(course)) }
+
+  /// A start at its best rate in hindsight.
+  func inHindsight(_ course: Course) -> [Learning] { self(course, rate: bestRate(course)) }
 
   /// The loss of each seed at the rate that suits that seed best: no choice of rates does better.
-  func leastLosses(
-    _ activation: Activation, _ start: DeepStart, _ rule: Course.Rule = .descent
-  ) -> [Double] {
-    let losses = courses(activation, start, rule).map { runs[$0].map(\.loss) }
-    return (0..<seeds).map { seed in losses.map { $0[seed] }.min()! }
+  func leastLosses(_ course: Course) -> [Double] {
+    runs[course].map { $0.map(\.loss).min() ?? .nan }
   }
 
-  private func courses(
-    _ activation: Activation, _ start: DeepStart, _ rule: Course.Rule
-  ) -> [Course] {
-    Course.rates(activation, rule).map {
-      Course(activation: activation, start: start, rule: rule, rate: $0)
-    }
-  }
-
-  private func best(of courses: [Course], _ loss: (Course) -> Double) -> Course {
-    courses.min { loss($0) < loss($1) }!
+  private func best(_ course: Course, _ loss: (_ rate: Int) -> Double) -> Int {
+    course.rates.indices.min { loss($0) < loss($1) } ?? 0
   }
 }
 

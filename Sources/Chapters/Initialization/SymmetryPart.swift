@@ -72,16 +72,15 @@ extension SymmetryPart {
     return Figure(
       "symmetry", title: "Equal units stay equal, so eight of them are worth one",
       panels: [runs.map(paths), runs.map(losses)],
-      rowTitles: [RowTitle("one weight", "of each unit"), RowTitle("loss", "training")],
       columnTitles: Self.shown.map(\.title), sharedX: .all, sharedY: .rows, size: .wide,
       height: 130, legend: Figure.Legend.none)
   }
 
   private func paths(_ run: Symmetry) -> Panel {
     let steps = run.paths.indices.map { 4 * Double($0) }
-    return Panel(inset: "rank \(run.rank)", x: .linear("step"), y: .linear("weight")) {
+    return Panel(inset: "rank \(run.rank)", x: .linear("step"), y: .linear("weight of one pixel, by unit")) {
       for unit in run.paths[0].indices {
-        Line(x: steps, y: run.paths.map { Double($0[unit]) }).colored(.series(unit % 6 + 1))
+        Line(x: steps, y: run.paths.map { Double($0[unit]) }).colored(.series(1)).dashed(.solid)
       }
     }
   }
@@ -91,6 +90,4 @@ extension SymmetryPart {
       Line(x: run.losses.steps.map(Double.init), y: run.losses.values).colored(.series(1))
     }
   }
-
-  private typealias RowTitle = Figure.RowTitle
 }

@@ -10,7 +10,7 @@ extension TrainingPart {
         "right-start-wins-relu",
         "Ten ReLU layers learn best from Kaiming's variance, whatever rate the other starts choose.",
         over: deep, failsWith: "two layers", shallow
-      ) { victory(in: $0, .relu, .kaiming, over: Self.reluRivals) }
+      ) { victory(of: Self.relu, in: $0) }
       .because(
         "A layer of Xavier's variance keeps half of the mean square, so ten keep a thousandth; rivals may pick their rate in hindsight, the winner may not."
       ),
@@ -18,7 +18,7 @@ extension TrainingPart {
         "right-start-wins-tanh",
         "Ten tanh layers learn better from Xavier's variance than from 0.01·N, 0.05·N, 0.5·N or the framework's default.",
         over: deep, failsWith: "two layers", shallow
-      ) { victory(in: $0, .tanh, .xavier, over: Self.tanhRivals) }
+      ) { victory(of: Self.tanh, in: $0) }
       .because(
         "These four fade or saturate. A gain a little above 1 is not among them: it does better still."
       ),
@@ -27,13 +27,10 @@ extension TrainingPart {
   }
 
   /// Over all rivals: the fewest pairs won, and the greatest median of loss ÷ rival's loss.
-  private func victory(
-    in race: Race, _ activation: Activation, _ winner: DeepStart, over rivals: [DeepStart]
-  ) -> [Evidence] {
-    let losses = race(race.tuned(activation, winner)).map(\.loss)
-    let duels = rivals.map {
-      Comparison(losses, against: race.leastLosses(activation, $0))
-    }
+  private func victory(of winner: Course, in race: Race) -> [Evidence] {
+    let losses = race.tuned(winner).map(\.loss)
+    let rivals = Course.rivals.filter { $0.activation == winner.activation }
+    let duels = rivals.map { Comparison(losses, against: race.leastLosses($0)) }
     return [
       Evidence(
         "pairs won of \(race.seeds), fewest of all rivals", duels.map(\.won).min() ?? 0,
@@ -63,13 +60,11 @@ extension TrainingPart {
 
   /// The mean loss of all steps against that of the right start, at the right start's rate.
   private func speeds(relu: DeepStart, tanh: DeepStart) -> (relu: MeanRatio, tanh: MeanRatio) {
-    func ratio(_ activation: Activation, _ start: DeepStart, to right: DeepStart) -> MeanRatio {
-      let course = deep.tuned(activation, right)
-      let other = Course(
-        activation: activation, start: start, rule: course.rule, rate: course.rate)
-      return MeanRatio(deep(other).map(\.meanLoss), over: deep(course).map(\.meanLoss))
+    func ratio(_ start: DeepStart, to right: Course) -> MeanRatio {
+      let runs = deep(Course(right.activation, start), rate: deep.tunedRate(right))
+      return MeanRatio(runs.map(\.meanLoss), over: deep.tuned(right).map(\.meanLoss))
     }
-    return (ratio(.relu, relu, to: .kaiming), ratio(.tanh, tanh, to: .xavier))
+    return (ratio(relu, to: Self.relu), ratio(tanh, to: Self.tanh))
   }
 
   var ruleClaims: [Claim] {
@@ -79,9 +74,9 @@ extension TrainingPart {
         "Adam learns from the framework's default where descent does not, yet stays far behind Adam from the right start.",
         over: DeepStart.framework, failsWith: "Xavier in the default's place", .xavier
       ) { start in
-        let fromRight = deep(deep.tuned(.relu, .kaiming, .adam)).map(\.loss)
-        let adam = deep.leastLosses(.relu, start, .adam)
-        let helps = Comparison(adam, against: deep.leastLosses(.relu, start))
+        let fromRight = deep.tuned(Self.adam).map(\.loss)
+        let adam = deep.leastLosses(Course(.relu, start, .adam))
+        let helps = Comparison(adam, against: deep.leastLosses(Course(.relu, start)))
         let short = Comparison(fromRight, against: adam)
         Evidence("pairs in which Adam beats descent", helps.won, .atLeast(28))
         Evidence("median loss, Adam ÷ descent", helps.ratio, .below(0.5))

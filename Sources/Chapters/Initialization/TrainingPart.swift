@@ -12,40 +12,33 @@ struct TrainingPart {
   @PageBuilder var parts: [any PagePart] {
     values
     curves
-    adam
+    adamFigure
     table
     startClaims
     ruleClaims
   }
 
-  static let reluRivals: [DeepStart] = [.small, .medium, .large, .framework, .xavier]
-  static let tanhRivals: [DeepStart] = [.small, .medium, .large, .framework]
-
-  private func median(_ course: Course, _ quantity: KeyPath<Learning, Double>) -> Double {
-    deep(course).map { $0[keyPath: quantity] }.median
-  }
+  static let relu = Course(.relu, .kaiming)
+  static let tanh = Course(.tanh, .xavier)
+  static let adam = Course(.relu, .kaiming, .adam)
 
   private var values: [Value] {
-    let kaiming = deep.tuned(.relu, .kaiming)
-    let xavier = deep.tuned(.tanh, .xavier)
-    let raised = deep.inHindsight(.tanh, .xavierRaised)
+    let kaiming = deep.tuned(Self.relu)
+    func loss(_ name: String, _ course: Course, digits: Int = 2) -> Value {
+      Value(name, deep.inHindsight(course).map(\.loss).median, .significant(digits))
+    }
     return [
-      Value("relu-rate", "\(kaiming.rate)"),
-      Value("tanh-rate", "\(xavier.rate)"),
-      Value("kaiming-loss", median(kaiming, \.loss), .significant(2)),
-      Value("kaiming-accuracy", median(kaiming, \.accuracy), .percent(0)),
-      Value("xavier-relu-loss", median(deep.inHindsight(.relu, .xavier), \.loss), .significant(2)),
-      Value("framework-relu-loss", median(deep.inHindsight(.relu, .framework), \.loss), .fixed(3)),
-      Value("xavier-tanh-loss", median(xavier, \.loss), .significant(2)),
-      Value("raised-loss", median(raised, \.loss), .significant(2)),
-      Value(
-        "adam-framework-loss", median(deep.inHindsight(.relu, .framework, .adam), \.loss),
-        .significant(2)),
-      Value(
-        "adam-kaiming-loss", median(deep.tuned(.relu, .kaiming, .adam), \.loss), .significant(2)),
-      Value(
-        "adam-xavier-loss", median(deep.inHindsight(.relu, .xavier, .adam), \.loss),
-        .significant(2)),
+      Value("relu-rate", "\(Self.relu.rates[deep.tunedRate(Self.relu)])"),
+      Value("tanh-rate", "\(Self.tanh.rates[deep.tunedRate(Self.tanh)])"),
+      Value("kaiming-loss", kaiming.map(\.loss).median, .significant(2)),
+      Value("kaiming-accuracy", kaiming.map(\.accuracy).median, .percent(0)),
+      loss("xavier-relu-loss", Course(.relu, .xavier)),
+      loss("framework-relu-loss", Course(.relu, .framework), digits: 4),
+      Value("xavier-tanh-loss", deep.tuned(Self.tanh).map(\.loss).median, .significant(2)),
+      loss("raised-loss", Course(.tanh, .xavierRaised)),
+      loss("adam-framework-loss", Course(.relu, .framework, .adam)),
+      Value("adam-kaiming-loss", deep.tuned(Self.adam).map(\.loss).median, .significant(2)),
+      loss("adam-xavier-loss", Course(.relu, .xavier, .adam)),
     ]
   }
 }
@@ -94,21 +87,21 @@ extension TrainingPart {
   private func panel(_ title: String, _ activation: Activation, _ starts: [DeepStart]) -> Panel {
     Panel(title, x: .linear("step", from: 0, to: 200), y: .log("training loss")) {
       for start in starts {
-        let runs = deep(deep.inHindsight(activation, start)).map { $0.curve.map(Double.init) }
+        let runs = deep.shown(Course(activation, start)).map { $0.curve.map(Double.init) }
         let steps = (0..<(runs.map(\.count).max() ?? 0)).map { 8 * Double($0) + 4 }
         Band(x: steps, runs: runs, label: start.name).colored(start.color)
       }
     }
   }
 
-  private var adam: Figure {
+  private var adamFigure: Figure {
     let starts: [DeepStart] = [.small, .framework, .xavier, .kaiming]
     return Figure(
       "training-adam", title: "Adam repairs a factor of √2 a layer, but not one of √6",
-      x: .log("training loss after \(200) steps"), y: .categories(), height: 240
+      x: .log("training loss after 200 steps"), y: .categories(), height: 240
     ) {
       for (rule, name, color) in [(Course.Rule.descent, "descent", 2), (.adam, "Adam", 1)] {
-        let losses = starts.map { deep(deep.inHindsight(.relu, $0, rule)).map(\.loss) }
+        let losses = starts.map { deep.shown(Course(.relu, $0, rule)).map(\.loss) }
         Interval(
           starts.map(\.name), x: losses.map(\.median), lower: losses.map { $0.quantile(0.1) },
           upper: losses.map { $0.quantile(0.9) }, label: name
@@ -118,26 +111,29 @@ extension TrainingPart {
   }
 
   private var table: Table {
-    let relu = Self.reluRivals + [.kaiming, .kaimingUniform]
-    let tanh = Self.tanhRivals + [.xavier, .xavierUniform, .xavierRaised]
+    let rivals = Course.rivals.filter { $0.activation == .relu }
+    let others = Course.rivals.filter { $0.activation == .tanh }
+    let relu = rivals + [Self.relu, Course(.relu, .kaimingUniform)]
+    let tanh = others + [Self.tanh, Course(.tanh, .xavierUniform), Course(.tanh, .xavierRaised)]
     return Table(
       "training-losses",
       caption:
-        "Ten layers after 200 steps of descent, each start at its best rate in hindsight: medians over the seeds. *Lost to* counts the pairs in which the right start, Kaiming for ReLU and Xavier for tanh, has the lower loss.",
+        "Ten layers after 200 steps of descent, the right starts at their tuned rates, the others at their best rates in hindsight: medians over the seeds. *Lost to* counts the pairs in which the right start, Kaiming for ReLU and Xavier for tanh, has the lower loss.",
       columns: ["start", "rate", "loss", "accuracy", "lost to"],
-      rows: relu.map { row(.relu, $0, right: .kaiming) }
-        + tanh.map { row(.tanh, $0, right: .xavier) })
+      rows: relu.map { row($0, right: Self.relu) } + tanh.map { row($0, right: Self.tanh) })
   }
 
-  private func row(_ activation: Activation, _ start: DeepStart, right: DeepStart) -> [String] {
-    let course = deep.inHindsight(activation, start)
-    let best = deep(deep.tuned(activation, right)).map(\.loss)
-    let won = Comparison(best, against: deep.leastLosses(activation, start)).won
+  private func row(_ course: Course, right: Course) -> [String] {
+    let runs = deep.shown(course)
+    let won = Comparison(
+      deep.tuned(right).map(\.loss), against: deep.leastLosses(course)
+    ).won
     return [
-      "\(activation.name), \(start.name)", "\(course.rate)",
-      NumberFormat.significant(2).text(median(course, \.loss)),
-      NumberFormat.percent(0).text(median(course, \.accuracy)),
-      start == right ? "–" : "\(won) of \(deep.seeds)",
+      "\(course.activation.name), \(course.start.name)",
+      "\(course.rates[deep.shownRate(course)])",
+      NumberFormat.significant(2).text(runs.map(\.loss).median),
+      NumberFormat.percent(0).text(runs.map(\.accuracy).median),
+      course == right ? "–" : "\(won) of \(deep.seeds)",
     ]
   }
 }

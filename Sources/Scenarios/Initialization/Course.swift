@@ -1,7 +1,7 @@
 import Networks
 import Numbers
 
-/// One way to train: an activation, a start, a rule and its rate.
+/// One way to begin a training: an activation, a start and a rule.
 public struct Course: Codable, Hashable, Sendable {
   /// What follows each hidden layer.
   public let activation: Activation
@@ -12,42 +12,35 @@ public struct Course: Codable, Hashable, Sendable {
   /// How a gradient becomes a step.
   public let rule: Rule
 
-  /// The rate of the rule.
-  public let rate: Double
-
   /// The rules that race.
   public enum Rule: String, Codable, Sendable {
     case descent, adam
   }
 
   /// A course of its parts.
-  public init(activation: Activation, start: DeepStart, rule: Rule, rate: Double) {
+  public init(_ activation: Activation, _ start: DeepStart, _ rule: Rule = .descent) {
     self.activation = activation
     self.start = start
     self.rule = rule
-    self.rate = rate
   }
 
-  /// The rule at its rate.
-  var updateRule: any UpdateRule {
-    switch rule {
-    case .descent: Descent(rate: rate)
-    case .adam: Adam(rate: rate)
-    }
-  }
+  /// The starts that rival the right one, with each activation.
+  public static let rivals: [Course] =
+    [.small, .medium, .large, .framework, .xavier].map { Course(.relu, $0) }
+    + [.small, .medium, .large, .framework].map { Course(.tanh, $0) }
 
-  /// Every start under descent, and four of them under Adam, each at three rates.
-  public static let race =
-    courses(.relu, [.small, .medium, .large, .framework, .xavier, .kaiming, .kaimingUniform])
-    + courses(.tanh, [.small, .medium, .large, .framework, .xavier, .xavierUniform, .xavierRaised])
-    + courses(.relu, [.small, .framework, .xavier, .kaiming], .adam)
+  /// The right starts, Kaiming for ReLU and LeCun's 1/n for tanh.
+  public static let right = [
+    Course(.relu, .kaiming), Course(.tanh, .xavier), Course(.relu, .kaiming, .adam),
+  ]
 
-  /// The right starts alone.
-  public static let tune =
-    courses(.relu, [.kaiming]) + courses(.tanh, [.xavier]) + courses(.relu, [.kaiming], .adam)
+  /// Draws of another shape, a gain above one, and rivals under Adam.
+  public static let more =
+    [Course(.relu, .kaimingUniform), Course(.tanh, .xavierUniform), Course(.tanh, .xavierRaised)]
+    + [.small, .framework, .xavier].map { Course(.relu, $0, .adam) }
 
-  /// The rates at which an activation's courses are run.
-  public static func rates(_ activation: Activation, _ rule: Rule) -> [Double] {
+  /// The rates at which the course is run.
+  public var rates: [Double] {
     switch (rule, activation) {
     case (.adam, _): [0.0003, 0.001, 0.003]
     case (.descent, .tanh): [0.03, 0.1, 0.3]
@@ -55,18 +48,16 @@ public struct Course: Codable, Hashable, Sendable {
     }
   }
 
-  private static func courses(
-    _ activation: Activation, _ starts: [DeepStart], _ rule: Rule = .descent
-  ) -> [Course] {
-    starts.flatMap { start in
-      rates(activation, rule).map {
-        Course(activation: activation, start: start, rule: rule, rate: $0)
-      }
+  /// The rule at one of the rates.
+  func updateRule(rate: Double) -> any UpdateRule {
+    switch rule {
+    case .descent: Descent(rate: rate)
+    case .adam: Adam(rate: rate)
     }
   }
 }
 
-/// A start of the ten layers that train.
+/// A start of the layers that train.
 public enum DeepStart: String, Codable, Sendable {
   case small, medium, large, framework, xavier, xavierUniform, xavierRaised, kaiming
   case kaimingUniform

@@ -4,12 +4,12 @@ import Numbers
 
 /// Can units that start equal ever become different?
 public let symmetry = Experiment("symmetry", seeds: 8, over: EqualStart.allCases) { trial, start in
-  let digits = Dataset.digits(count: 200, seed: trial.seed["digits"])
+  let digits = strokeDigits(count: 200, seed: trial.seed["digits"])
   let network = start.network(seed: trial.seed["weights"])
   let pixel = 120  // near the middle of the image
   var paths: [[Float]] = []
   let training = train(
-    network, on: digits, minimizing: .crossEntropy, with: Descent(rate: 0.5),
+    network, on: digits, minimizing: .crossEntropy, with: Descent(rate: 0.25),
     steps: trial.steps(160), batch: digits.count, seed: trial.seed["batches"]
   ) { now in
     if now.step % 4 == 0 { paths.append(now.network.weights(of: 1).row(pixel)) }

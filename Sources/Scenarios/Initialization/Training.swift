@@ -3,32 +3,36 @@ import Networks
 import Numbers
 
 /// From which start do ten layers learn within 200 steps?
-public let training = Experiment("training", seeds: 32, over: Course.race) { trial, course in
-  learned(course, trial)
+public let training = Experiment(
+  "training", seeds: 32, over: Course.right + Course.rivals + Course.more
+) { trial, course in
+  learned(course, depth: 10, trial)
 }
 
 /// The right starts on seeds of their own: at which rate shall they be judged?
-public let trainingTune = Experiment("training-tune", seeds: 8, over: Course.tune) {
+public let trainingTune = Experiment("training-tune", seeds: 8, over: Course.right) {
   trial, course in
-  learned(course, trial)
+  learned(course, depth: 10, trial)
 }
 
 /// The ablation of `training`: the same race two layers deep.
 public let trainingShallow = Experiment(
-  "training-shallow", seeds: 32, over: Course.race.filter { $0.rule == .descent }
+  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.rivals
 ) { trial, course in
   learned(course, depth: 2, trial)
 }
 
-/// Trains ten classes of digits through layers of 48 units.
-func learned(_ course: Course, depth: Int = 10, _ trial: Trial) -> Learning {
-  let digits = Dataset.digits(count: 500, seed: trial.seed["digits"])
+/// Teaches ten digits to layers of 48 units, once at each rate of the course.
+func learned(_ course: Course, depth: Int, _ trial: Trial) -> [Learning] {
+  let digits = strokeDigits(count: 400, seed: trial.seed["digits"])
   let hidden = Layer.repeated(depth - 1, .dense(48), .activation(course.activation))
   let start = Network<Float>(
     inputs: 256, [hidden, .dense(10)], initializer: course.start.initializer,
     seed: trial.seed["weights"])
-  let training = train(
-    start, on: digits, minimizing: .crossEntropy, with: course.updateRule,
-    steps: trial.steps(200), batch: 32, seed: trial.seed["batches"])
-  return Learning(training, score: training.network.score(on: digits, minimizing: .crossEntropy))
+  return course.rates.map { rate in
+    let training = train(
+      start, on: digits, minimizing: .crossEntropy, with: course.updateRule(rate: rate),
+      steps: trial.steps(200), batch: 16, seed: trial.seed["batches"])
+    return Learning(training, score: training.network.score(on: digits, minimizing: .crossEntropy))
+  }
 }
