@@ -1,5 +1,6 @@
 // Elementary functions over vectors of doubles, as fixed sequences. Polynomials are Chebyshev fits
-// of the stated function; errors are within about one ulp. A not-a-number result is canonical.
+// of the stated function; errors are within about one ulp, of erfc within three. A not-a-number
+// result is canonical.
 
 // Σ c[i]·xⁱ by Horner's rule.
 INLINE vd polynomial(vd x, const double *c, int count) {

@@ -1,14 +1,16 @@
 import CNumbers
 
 /// The elementary functions, as fixed sequences of exactly rounded operations.
+///
+/// `Double` results are within about one ulp unless a case says otherwise.
 public enum Elementary: Int32, Sendable, CaseIterable {
   /// eˣ.
   case exp
-  /// eˣ − 1, exact near zero.
+  /// eˣ − 1, accurate near zero.
   case expm1
   /// The natural logarithm.
   case log
-  /// log(1 + x), exact near zero.
+  /// log(1 + x), accurate near zero.
   case log1p
   /// The hyperbolic tangent.
   case tanh
@@ -18,7 +20,7 @@ public enum Elementary: Int32, Sendable, CaseIterable {
   case softplus
   /// 2/√π ∫₀ˣ e^(−t²) dt.
   case erf
-  /// 1 − erf x, exact in the tail.
+  /// 1 − erf x, within three ulps also in the tail.
   case erfc
   /// The sine of an angle in radians.
   case sin

@@ -3,7 +3,7 @@ extension Scalar {
   @inlinable
   public static func exp(_ x: Self) -> Self { Elementary.exp(x) }
 
-  /// eˣ − 1, exact near zero.
+  /// eˣ − 1, accurate near zero.
   @inlinable
   public static func expm1(_ x: Self) -> Self { Elementary.expm1(x) }
 
@@ -11,7 +11,7 @@ extension Scalar {
   @inlinable
   public static func log(_ x: Self) -> Self { Elementary.log(x) }
 
-  /// log(1 + x), exact near zero.
+  /// log(1 + x), accurate near zero.
   @inlinable
   public static func log1p(_ x: Self) -> Self { Elementary.log1p(x) }
 

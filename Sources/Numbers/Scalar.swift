@@ -2,7 +2,7 @@ import CNumbers
 
 /// An element type with kernels: `Float` or `Double`, and no other.
 ///
-/// Every function gives the same bits on every CPU. `Float` functions are the `Double` functions
+/// Every function gives the same bits on every CPU. `Float` functions are computed in `Double` and
 /// rounded once.
 public protocol Scalar: BinaryFloatingPoint & SIMDScalar & Codable & Sendable {
   /// Applies a function to `count` elements at `source`; `result` may be `source`.

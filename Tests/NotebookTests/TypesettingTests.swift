@@ -125,6 +125,19 @@ struct TypesettingTests {
     #expect(text.contains("is 0.82 ([He et al., 2015](references.html#he2015);"))
   }
 
+  @Test("a value is shown with as many digits as put it on the right side of its bound")
+  func digitsOfEvidence() {
+    #expect(Evidence("share", 0.25, .below(0.5)).valueText == "0.250")
+    #expect(Evidence("share", 0.49996, .below(0.5)).valueText == "0.49996")
+    #expect(Evidence("share", 0.50004, .atMost(0.5)).valueText == "0.50004")
+    #expect(Evidence("steps", 1234, .above(1000)).valueText == "1234")
+    #expect(Evidence("error", 3e-9, .below(1e-6)).valueText == "3.00×10⁻⁹")
+    #expect(Evidence("gap", .nan, .below(1)).valueText == "not a number")
+    #expect(Bound.within(0.03, of: 1).text == "0.97 … 1.03")
+    #expect(Bound.atLeast(28).text == "≥ 28")
+    #expect(Bound.exactly(0).text == "= 0")
+  }
+
   private struct Record: Decodable {
     struct Measurement: Decodable {
       let name: String

@@ -135,3 +135,5 @@ static inline void nn_words(uint64_t key, uint64_t block, uint64_t tag, uint64_t
 NN_DISPATCH(float)
 NN_DISPATCH(double)
 #undef NN_DISPATCH
+
+#include "CNumbersLayers.h"

@@ -84,7 +84,7 @@ private struct Inspection {
 
   func problems(ofMarkdown path: String) -> [Problem] {
     var messages: [String] = []
-    let text = (site[text: path] ?? "").replacing(/(?s)```.*?```|`[^`\n]*`/, with: "")
+    let text = Self.withoutCode(site[text: path] ?? "")
     for image in text.matches(of: /!\[([^\]]*)\]\(([^)]*)\)/) {
       if site.files[resolved(String(image.2), from: path)] == nil {
         messages.append("the image '\(image.2)' is missing")
@@ -93,6 +93,20 @@ private struct Inspection {
     }
     messages += text.matches(of: /\{\{[^}\n]*/).map { "a hole was left over: \($0.0)" }
     return messages.map { Problem(.inspect, $0, file: path) }
+  }
+
+  /// The lines of Markdown that may hold an image or a hole, without code.
+  private static func withoutCode(_ text: String) -> String {
+    var isCode = false
+    var kept: [String] = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("```") {
+        isCode.toggle()
+      } else if !isCode, line.contains("![") || line.contains("{{") {
+        kept.append(String(line.replacing(/`[^`]*`/, with: "")))
+      }
+    }
+    return kept.joined(separator: "\n")
   }
 
   func problems(ofStyle path: String) -> [Problem] {

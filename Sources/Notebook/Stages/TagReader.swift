@@ -1,16 +1,19 @@
+import Foundation
+
 /// Reads the tags of a page, one after the other, and skips all between them.
 ///
-/// It works on bytes: a page holds a megabyte of SVG and formulas, which characters would make slow.
+/// It works on bytes: a page holds a megabyte of SVG and formulas, and characters would be slow.
 struct TagReader: Sequence, IteratorProtocol {
   /// A tag.
   struct Tag {
-    /// The element's name in lower case.
+    /// The element's name, as it is written.
     let name: String
 
     /// Whether it ends the element.
     let isClosing: Bool
 
-    /// The attributes by name in lower case; those without a value have an empty one.
+    /// The attributes by name that can name, point to or describe something, and all whose value
+    /// refers to an id of the page as `url(#id)` does.
     let attributes: [String: String]
   }
 
@@ -29,7 +32,7 @@ struct TagReader: Sequence, IteratorProtocol {
       // Comments and declarations have no name here.
       if !name.isEmpty {
         let attributes = readAttributes()
-        return Tag(name: name.lowercased(), isClosing: isClosing, attributes: attributes)
+        return Tag(name: name, isClosing: isClosing, attributes: attributes)
       }
     }
     return nil
@@ -44,21 +47,29 @@ struct TagReader: Sequence, IteratorProtocol {
         if position < bytes.count, bytes[position] != UInt8(ascii: ">") { position += 1 }
         continue
       }
-      attributes[name.lowercased()] = skip("=") ? readValue() : ""
+      let value = skip("=") ? readValue() : bytes[position..<position]
+      if Self.wanted.contains(name) || value.starts(with: Self.url) {
+        attributes[name] = String(decoding: value, as: UTF8.self)
+          .replacingOccurrences(of: "&amp;", with: "&")
+      }
     }
     return attributes
   }
 
-  private mutating func readValue() -> String {
+  private mutating func readValue() -> ArraySlice<UInt8> {
     for quote in ["\"", "'"] as [Character] where skip(quote) {
-      let value = take { $0 != quote.asciiValue }
+      let value = takeBytes { $0 != quote.asciiValue }
       _ = skip(quote)
-      return value.replacing("&amp;", with: "&").replacing("&quot;", with: "\"")
+      return value
     }
-    return take { !$0.isSpace && $0 != UInt8(ascii: ">") }
+    return takeBytes { !$0.isSpace && $0 != UInt8(ascii: ">") }
   }
 
   private static let endsName = Array("=>/".utf8)
+  private static let url = Array("url(#".utf8)
+  private static let wanted: Set<String> = [
+    "id", "href", "xlink:href", "src", "srcset", "alt", "role", "aria-label", "aria-labelledby",
+  ]
 
   private mutating func skip(_ character: Character) -> Bool {
     guard position < bytes.count, bytes[position] == character.asciiValue else { return false }
@@ -67,9 +78,13 @@ struct TagReader: Sequence, IteratorProtocol {
   }
 
   private mutating func take(while isWanted: (UInt8) -> Bool) -> String {
+    String(decoding: takeBytes(while: isWanted), as: UTF8.self)
+  }
+
+  private mutating func takeBytes(while isWanted: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     let start = position
     while position < bytes.count, isWanted(bytes[position]) { position += 1 }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    return bytes[start..<position]
   }
 }
 

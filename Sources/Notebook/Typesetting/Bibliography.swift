@@ -9,6 +9,16 @@ struct Paper: Codable, Sendable {
   let venue: String
   let url: String
 
+  /// All authors, given names first.
+  var allAuthors: String {
+    let names = authors.map { author in
+      author.split(separator: ",", maxSplits: 1).reversed().map { $0.trimmed }
+        .joined(separator: " ")
+    }
+    guard names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + names.last!
+  }
+
   /// The authors as a sentence names them: one, two, or the first *et al.*
   var shortAuthors: String {
     let families = authors.map { String($0.prefix { $0 != "," }) }

@@ -88,7 +88,8 @@ struct ChapterHTML {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false).count
     return """
       <details class="code" id="code-\(experiment.id)"\(lines > 24 ? "" : " open")>
-      <summary>\(experiment.id), as it ran<span class="count">\(counted(lines, "line"))</span></summary>
+      <summary>\(experiment.id), as it ran\
+      <span class="count">\(counted(lines, "line"))</span></summary>
       <pre tabindex="0"><code>\(coloured(String(source)))</code></pre>
       </details>
       """

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Sets a chapter's text as Markdown: the same content for readers of plain text.
 struct ChapterMarkdown {
   let text: ChapterText
@@ -16,13 +18,39 @@ struct ChapterMarkdown {
       \(notice)\(body.trimmed)
 
       """
-    return page.replacing(/\n{3,}/, with: "\n\n")
+    return Self.withoutGaps(page)
   }
 
   /// A text of which every mark became Markdown.
   func marked(_ marked: String) -> String {
-    let linked = marked.replacing(/\]\(chapter:([a-z0-9-]+)/) { "](\($0.1).md" }
-    return Prose.replacingMarks(in: linked) { markdown(text.prose.inserts[$0], index: $0) }
+    Prose.replacingMarks(in: Self.linked(marked)) { markdown(text.prose.inserts[$0], index: $0) }
+  }
+
+  /// A sentence that was written in Swift as Markdown.
+  private func sentence(_ sentence: String) -> String {
+    let prose = ProseScanner.sentence(sentence, origin: chapter)
+    let context = ChapterText(
+      text.chapter, number: text.number, prose: prose, bibliography: text.bibliography)
+    return ChapterMarkdown(text: context).marked(prose.body)
+  }
+
+  /// A text whose links to chapters lead to their Markdown editions.
+  private static func linked(_ text: String) -> String {
+    let parts = text.components(separatedBy: "](chapter:")
+    return parts[0]
+      + parts.dropFirst().map { part in
+        let chapter = part.prefix { $0 != "#" && $0 != ")" }
+        return "](\(chapter).md\(part.dropFirst(chapter.count))"
+      }.joined()
+  }
+
+  /// A text without more than one empty line in a row.
+  private static func withoutGaps(_ text: String) -> String {
+    var text = text
+    while text.contains("\n\n\n") {
+      text = text.replacingOccurrences(of: "\n\n\n", with: "\n\n")
+    }
+    return text
   }
 
   private func markdown(_ insert: Insert, index: Int) -> String {
@@ -51,17 +79,22 @@ struct ChapterMarkdown {
 
   /// TeX in which no `{{` could be taken for a hole; a space between braces means nothing to TeX.
   private func spaced(_ tex: String) -> String {
-    tex.replacing("{{", with: "{ {")
+    tex.replacingOccurrences(of: "{{", with: "{ {")
   }
 
   private func figure(_ picture: Picture, _ caption: String, _ number: Int) -> String {
     let image = picture.path(chapter: chapter, theme: .light, type: "png")
     return """
-      ![\(picture.alternativeText.replacing("\n", with: " "))](\(image))
+      ![\(Self.plain(picture.alternativeText))](\(image))
 
       **Figure \(number). \(picture.title)** \(marked(caption)) \
       ([data](\(picture.dataPath(chapter: chapter))))
       """
+  }
+
+  /// A text that can stand in the brackets of an image.
+  private static func plain(_ text: String) -> String {
+    String(text.map { ["[": "(", "]": ")", "\n": " "][$0] ?? $0 })
   }
 
   private func table(_ table: Table, number: Int) -> String {
@@ -70,7 +103,7 @@ struct ChapterMarkdown {
     }
     let rule = ":--" + String(repeating: "|--:", count: max(0, table.columns.count - 1))
     return """
-      **Table \(number).** \(table.caption)
+      **Table \(number).** \(sentence(table.caption))
 
       \(row(table.columns))
       |\(rule)|
@@ -80,15 +113,17 @@ struct ChapterMarkdown {
 
   private func claim(_ verdict: Verdict) -> String {
     let claim = verdict.claim
-    var paragraphs = ["**\(verdict.outcome.mark) \(verdict.outcome.words).** \(claim.sentence)"]
+    var paragraphs = [
+      "**\(verdict.outcome.mark) \(verdict.outcome.words).** \(sentence(claim.sentence))"
+    ]
     if let taught = claim.taught {
-      paragraphs.insert("**Often taught, and wrong:** \(taught)", at: 0)
+      paragraphs.insert("**Often taught, and wrong:** \(sentence(taught))", at: 0)
     }
     paragraphs.append(
       claim.evidence.indices.map { index in
         evidence(claim, at: index)
       }.joined(separator: "\n"))
-    if !claim.reason.isEmpty { paragraphs.append(claim.reason) }
+    if !claim.reason.isEmpty { paragraphs.append(sentence(claim.reason)) }
     return paragraphs.joined(separator: "\n\n")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")

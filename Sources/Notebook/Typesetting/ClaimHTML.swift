@@ -6,14 +6,17 @@ struct ClaimHTML {
   /// The anchor of the block, unique on its page.
   let anchor: String
 
+  /// Where the block stands in its chapter, for a page that shows it elsewhere.
+  var address: String?
+
   private var claim: Claim { verdict.claim }
 
   var html: String {
     """
     <div class="claim \(verdict.outcome.rawValue)" id="\(anchor)">
-    \(mark)
+    \(taught)\(mark)
     <div class="body">
-    \(taught)<p class="sentence">\(setter.sentence(claim.sentence))\(remark)</p>
+    <p class="sentence">\(setter.sentence(claim.sentence))\(remark)\(link)</p>
     \(scales)\(reason)</div>
     </div>
     """
@@ -36,6 +39,10 @@ struct ClaimHTML {
     let kind = claim.kind == .identity ? ["an identity: the evidence is rounding error"] : []
     let outcome = verdict.outcome == .holds ? [] : [verdict.outcome.words.lowercased()]
     return (outcome + kind).map { " <span class=\"remark\">\($0)</span>" }.joined()
+  }
+
+  private var link: String {
+    address.map { " <a class=\"id\" href=\"\($0)\">\(verdict.id)</a>" } ?? ""
   }
 
   private var reason: String {
@@ -89,7 +96,8 @@ struct ClaimHTML {
       case .none: "margin-left:0"
       }
     return """
-      <p class="ablated" style="\(style)"><b>\(evidence.valueText)</b> \(escaped(claim.ablation))</p>
+      <p class="ablated" style="\(style)"><b>\(evidence.valueText)</b> \
+      \(escaped(claim.ablation))</p>
       """
   }
 

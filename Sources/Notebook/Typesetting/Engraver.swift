@@ -20,7 +20,11 @@ final class Engraver {
   private let engine = ScriptEngine()
 
   /// The programs that the engine has read.
-  private var loaded: Set<String> = []
+  private var loaded: Set<Program> = []
+
+  private enum Program {
+    case prelude, katex, highlight
+  }
 
   /// All that was asked for: the cache of the next build.
   private(set) var used: EngravingCache
@@ -42,7 +46,7 @@ final class Engraver {
   func formula(_ tex: String, isDisplayed: Bool) throws(ScriptEngine.Failure) -> String {
     let kind = isDisplayed ? "display" : "inline"
     do {
-      return try html(of: tex, kind: kind, by: libraries.katex, function: "engraveFormula")
+      return try html(of: tex, kind: kind, by: .katex, function: "engraveFormula")
     } catch {
       throw ScriptEngine.Failure(message: Self.readable(error.message))
     }
@@ -50,29 +54,35 @@ final class Engraver {
 
   /// Swift source as HTML in which every token has its class.
   func swift(_ source: String) throws(ScriptEngine.Failure) -> String {
-    try html(of: source, kind: "swift", by: libraries.highlight, function: "engraveSwift")
+    try html(of: source, kind: "swift", by: .highlight, function: "engraveSwift")
   }
 
   private func html(
-    of text: String, kind: String, by library: String, function: String
+    of text: String, kind: String, by program: Program, function: String
   ) throws(ScriptEngine.Failure) -> String {
     let key = "\(kind):\(text)"
     if let known = used.entries[key] ?? cached.entries[key] {
       used.entries[key] = known
       return known
     }
-    try load(Self.prelude)
-    try load(library)
+    try load(.prelude)
+    try load(program)
     let escaped = try engine.call(function, text, kind)
     // A leftover hole of the prose is told from TeX's `{{a}}` by this alone.
-    let html = (escaped.removingPercentEncoding ?? escaped).replacing("{{", with: "{&#123;")
+    let html = (escaped.removingPercentEncoding ?? escaped)
+      .replacingOccurrences(of: "{{", with: "{&#123;")
     used.entries[key] = html
     engraved += 1
     return html
   }
 
-  private func load(_ program: String) throws(ScriptEngine.Failure) {
-    if loaded.insert(program).inserted { try engine.run(program) }
+  private func load(_ program: Program) throws(ScriptEngine.Failure) {
+    guard loaded.insert(program).inserted else { return }
+    switch program {
+    case .prelude: try engine.run(Self.prelude)
+    case .katex: try engine.run(libraries.katex)
+    case .highlight: try engine.run(libraries.highlight)
+    }
   }
 
   /// What the libraries expect of a browser, and the two functions that are called here.

@@ -2,7 +2,7 @@ import Foundation
 
 extension Evidence {
   /// The value with as many digits as it takes to stand on the right side of its bound.
-  var valueText: String {
+  package var valueText: String {
     for digits in 3...12 {
       let text = Self.text(value, digits: digits)
       let shown = Evidence(name, Self.rounded(value, digits: digits), bound)

@@ -145,7 +145,8 @@ struct FrontMatter {
           let errata = text.chapter.verdicts.filter { $0.claim.kind == .erratum }.map { verdict in
             ClaimHTML(
               verdict: verdict, setter: setter,
-              anchor: verdict.id.replacing("/", with: "--")
+              anchor: verdict.id.replacing("/", with: "--"),
+              address: "\(text.chapter.id).html#claim-\(verdict.claim.id)"
             ).html
           }
           return heading(text).merging(["errata": .html(errata.joined(separator: "\n"))]) { $1 }
@@ -184,7 +185,7 @@ struct FrontMatter {
         bibliography.papers.map { paper in
           [
             "id": .text(paper.id),
-            "authors": .text(paper.authors.joined(separator: "; ")),
+            "authors": .text(paper.allAuthors),
             "year": .text(String(paper.year)), "title": .text(paper.title),
             "venue": .text(paper.venue), "url": .text(paper.url),
             "cited": .list(chapters.filter { $0.cites(paper.id) }.map(heading)),

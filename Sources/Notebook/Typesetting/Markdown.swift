@@ -1,7 +1,7 @@
 import CMarkGFM
 import Foundation
 
-/// Markdown as HTML, by cmark-gfm: what is left of prose after the scanner took its own grammar out.
+/// Markdown as HTML, by cmark-gfm: what is left of prose without the report's own grammar.
 struct Markdown {
   /// The HTML.
   let html: String
@@ -27,14 +27,13 @@ struct Markdown {
     anchors = Self.prepare(document, link: link)
     let rendered = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser))!
     defer { free(rendered) }
-    html = Self.unwrapBlocks(String(cString: rendered))
-      .replacing("<table>", with: "<div class=\"scroll\"><table>")
-      .replacing("</table>", with: "</table></div>")
+    html = Prose.unwrappingBlocks(in: String(cString: rendered))
   }
 
   /// Gives headings their anchors and links their targets; returns the anchors.
   private static func prepare(_ document: OpaquePointer, link: (String) -> String) -> [String] {
     var headings: [OpaquePointer] = []
+    var tables: [OpaquePointer] = []
     let iterator = cmark_iter_new(document)
     while true {
       let event = cmark_iter_next(iterator)
@@ -42,11 +41,13 @@ struct Markdown {
       guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
       let type = cmark_node_get_type(node)
       if type == CMARK_NODE_HEADING { headings.append(node) }
+      if String(cString: cmark_node_get_type_string(node)) == "table" { tables.append(node) }
       if type == CMARK_NODE_LINK {
         cmark_node_set_url(node, link(String(cString: cmark_node_get_url(node))))
       }
     }
     cmark_iter_free(iterator)
+    tables.forEach(wrap)
     var anchors: [String] = []
     for heading in headings {
       let wanted = anchor(of: text(of: heading))
@@ -62,13 +63,21 @@ struct Markdown {
     let level = max(2, cmark_node_get_heading_level(heading))
     let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK)!
     cmark_node_set_on_enter(block, "<h\(level) id=\"\(anchor)\">")
+    let label = "aria-label=\"Link to this section\""
     cmark_node_set_on_exit(
-      block,
-      " <a class=\"anchor\" href=\"#\(anchor)\" aria-label=\"Link to this section\">#</a></h\(level)>"
-    )
+      block, " <a class=\"anchor\" href=\"#\(anchor)\" \(label)>#</a></h\(level)>")
     cmark_node_replace(heading, block)
     while let child = cmark_node_first_child(heading) { cmark_node_append_child(block, child) }
     cmark_node_free(heading)
+  }
+
+  /// A table wider than a phone scrolls in a box of its own.
+  private static func wrap(_ table: OpaquePointer) {
+    let block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK)!
+    cmark_node_set_on_enter(block, "<div class=\"scroll\">")
+    cmark_node_set_on_exit(block, "</div>")
+    cmark_node_replace(table, block)
+    cmark_node_append_child(block, table)
   }
 
   private static func text(of node: OpaquePointer) -> String {
@@ -86,10 +95,5 @@ struct Markdown {
     let plain = Prose.replacingMarks(in: text) { _ in "" }.lowercased()
     let kept = plain.filter { $0.isLetter || $0.isNumber || $0.isWhitespace || $0 == "-" }
     return kept.split { $0.isWhitespace || $0 == "-" }.joined(separator: "-")
-  }
-
-  /// A mark that is a paragraph of its own stands for a block: the paragraph goes.
-  private static func unwrapBlocks(_ html: String) -> String {
-    html.replacing(/<p>(\u{E000}[0-9]+\u{E001})<\/p>/) { String($0.1) }
   }
 }

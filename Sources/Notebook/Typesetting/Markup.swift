@@ -1,17 +1,21 @@
 /// A text as HTML shows it, in elements and in attributes.
+///
+/// A brace after a brace is escaped too: a hole that was left over in a page is told from a text
+/// that shows braces by this alone.
 func escaped(_ text: some StringProtocol) -> String {
-  var result = ""
-  for character in text {
-    switch character {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    default: result.append(character)
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count + 16)
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "&"): result += Array("&amp;".utf8)
+    case UInt8(ascii: "<"): result += Array("&lt;".utf8)
+    case UInt8(ascii: ">"): result += Array("&gt;".utf8)
+    case UInt8(ascii: "\""): result += Array("&quot;".utf8)
+    case UInt8(ascii: "{") where result.last == byte: result += Array("&#123;".utf8)
+    default: result.append(byte)
     }
   }
-  // A leftover hole of the prose is told from a text that shows braces by this alone.
-  return result.replacing("{{", with: "{&#123;")
+  return String(decoding: result, as: UTF8.self)
 }
 
 /// A count and its noun: `1 claim`, `3 claims`.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A chapter's prose after the scanner: Markdown in which every addition of the report's own
 /// grammar is a mark that stands for an insert.
 struct Prose {
@@ -24,21 +26,36 @@ struct Prose {
 
   /// The mark that stands for the insert of an index.
   ///
-  /// It is made of private-use characters, which Markdown leaves alone.
-  static func mark(_ index: Int) -> String { "\u{E000}\(index)\u{E001}" }
+  /// It is made of private-use characters, which Markdown leaves alone; those of a block differ
+  /// from those of an insert in a line.
+  static func mark(_ index: Int, isBlock: Bool) -> String {
+    isBlock ? "\u{E002}\(index)\u{E003}" : "\u{E000}\(index)\u{E001}"
+  }
+
+  /// Whether a character is one that marks are made of.
+  static func isOfMark(_ scalar: Unicode.Scalar) -> Bool {
+    ("\u{E000}"..."\u{E003}").contains(scalar)
+  }
+
+  /// HTML without the paragraphs in which Markdown wraps the mark of a block.
+  static func unwrappingBlocks(in html: String) -> String {
+    html.replacingOccurrences(of: "<p>\u{E002}", with: "\u{E002}")
+      .replacingOccurrences(of: "\u{E003}</p>", with: "\u{E003}")
+  }
 
   /// A text with every mark replaced.
   static func replacingMarks(in text: String, with replacement: (Int) -> String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstIndex(of: "\u{E000}"),
-      let end = rest[start...].firstIndex(of: "\u{E001}")
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
+    while let start = rest.firstIndex(where: isOfMark),
+      let end = rest[rest.index(after: start)...].firstIndex(where: isOfMark)
     {
       result += rest[..<start]
-      result += replacement(Int(rest[rest.index(after: start)..<end])!)
+      let index = Int(String(rest[rest.index(after: start)..<end]))!
+      result += replacement(index).unicodeScalars
       rest = rest[rest.index(after: end)...]
     }
-    return result + rest
+    return String(result + rest)
   }
 }
 

@@ -102,7 +102,7 @@ struct ProseScanner {
 
   /// One character, or a backslash and what it protects, that Markdown may see.
   private mutating func plain(_ character: Character) -> String {
-    if character == "\u{E000}" || character == "\u{E001}" {
+    if character.unicodeScalars.contains(where: Prose.isOfMark) {
       report("a private-use character: remove it", line: line)
       advance(1)
       return ""
@@ -143,8 +143,9 @@ struct ProseScanner {
   // MARK: The cursor
 
   mutating func insert(_ kind: Insert.Kind, line: Int) -> String {
-    prose.inserts.append(Insert(kind: kind, line: line))
-    return Prose.mark(prose.inserts.count - 1)
+    let insert = Insert(kind: kind, line: line)
+    prose.inserts.append(insert)
+    return Prose.mark(prose.inserts.count - 1, isBlock: insert.isBlock)
   }
 
   mutating func insertBlock(_ kind: Insert.Kind, line: Int) -> String {

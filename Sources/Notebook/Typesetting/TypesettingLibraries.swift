@@ -44,7 +44,9 @@ public struct TypesettingLibraries: Sendable {
   /// Names and versions for the page *Reproduce this*: highlight.js has no version in its text,
   /// so the beginning of its digest stands there.
   public var versions: [(name: String, version: String)] {
-    let katexVersion = katex.firstMatch(of: /version:"([0-9.]+)"/).map { String($0.1) }
+    let katexVersion = katex.range(of: "version:\"").map { label in
+      String(katex[label.upperBound...].prefix { $0 != "\"" })
+    }
     return [
       ("KaTeX", katexVersion ?? "unknown"),
       ("highlight.js", "sha256 " + Digest(of: highlight).description.prefix(12)),

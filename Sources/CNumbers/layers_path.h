@@ -1,0 +1,17 @@
+// The kernels of one path, over both element types.
+
+#define T float
+#include "activations.h"
+#include "normalization.h"
+#include "losses.h"
+#include "rules.h"
+#include "layers_table.h"
+#undef T
+
+#define T double
+#include "activations.h"
+#include "normalization.h"
+#include "losses.h"
+#include "rules.h"
+#include "layers_table.h"
+#undef T

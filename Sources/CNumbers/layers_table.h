@@ -1,0 +1,17 @@
+// The table of one path and element type.
+
+static const PASTE(PASTE(nn_, T), _layers) PASTE(PASTE(PASTE(layers_, T), _), LAYERS_PATH) = {
+  .activate = NAME(activate),
+  .activate_pullback = NAME(activate_pullback),
+  .normalize = NAME(normalize),
+  .normalize_pullback = NAME(normalize_pullback),
+  .normalize_by = NAME(normalize_by),
+  .cross_entropy = NAME(cross_entropy),
+  .binary_cross_entropy = NAME(binary_cross_entropy),
+  .squared_error = NAME(squared_error),
+  .clamp = NAME(clamp),
+  .descent = NAME(descent),
+  .momentum = NAME(momentum),
+  .rmsprop = NAME(rmsprop),
+  .adam = NAME(adam),
+};

@@ -1,0 +1,42 @@
+// Losses of a batch, summed in double, rows ascending, and their slopes.
+
+// Mean of log Σ exp z − z[label].
+static double NAME(cross_entropy)(const T *restrict logits, const int32_t *restrict labels,
+                                  T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
+  TABLE.softmax(logits, slope, rows, columns);
+  double total = 0;
+  for (ptrdiff_t r = 0; r < rows; r++) {
+    const T *row = logits + r * columns;
+    total += TABLE.log_sum_exp(row, columns) - row[labels[r]];
+    slope[r * columns + labels[r]] -= 1;
+  }
+  T share = 1 / (T)rows;
+  for (ptrdiff_t i = 0; i < rows * columns; i++) slope[i] *= share;
+  return total / (double)rows;
+}
+
+// Mean over rows of Σ softplus(z) − z·t, which is −t·log σ(z) − (1 − t)·log(1 − σ(z)).
+static double NAME(binary_cross_entropy)(const T *restrict logits, const T *restrict targets,
+                                         T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
+  ptrdiff_t count = rows * columns;
+  TABLE.elementary[NN_SOFTPLUS](logits, slope, count);
+  double total = 0;
+  for (ptrdiff_t i = 0; i < count; i++) total += slope[i] - (double)logits[i] * targets[i];
+  TABLE.elementary[NN_SIGMOID](logits, slope, count);
+  T share = 1 / (T)rows;
+  for (ptrdiff_t i = 0; i < count; i++) slope[i] = share * (slope[i] - targets[i]);
+  return total / (double)rows;
+}
+
+// Mean over rows of ½ Σ (y − t)².
+static double NAME(squared_error)(const T *restrict outputs, const T *restrict targets,
+                                  T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
+  double total = 0;
+  T share = 1 / (T)rows;
+  for (ptrdiff_t i = 0; i < rows * columns; i++) {
+    double error = (double)outputs[i] - targets[i];
+    total += error * error;
+    slope[i] = share * (outputs[i] - targets[i]);
+  }
+  return 0.5 * total / (double)rows;
+}

@@ -1,0 +1,43 @@
+// One step of each update rule over flat storage, in one pass.
+
+#define EACH for (ptrdiff_t i = 0; i < count; i++)
+
+static void NAME(clamp)(T limit, T *restrict x, ptrdiff_t count) {
+  EACH x[i] = x[i] > limit ? limit : x[i] < -limit ? -limit : x[i];
+}
+
+static void NAME(descent)(T rate, T *restrict p, const T *restrict g, ptrdiff_t count) {
+  EACH p[i] -= rate * g[i];
+}
+
+static void NAME(momentum)(T rate, T decay, T *restrict p, const T *restrict g,
+                           T *restrict velocity, ptrdiff_t count) {
+  EACH {
+    velocity[i] = decay * velocity[i] + g[i];
+    p[i] -= rate * velocity[i];
+  }
+}
+
+// A parameter whose gradient was always 0 stays, also where epsilon is 0.
+static inline T NAME(ratio)(T a, T b) { return b == 0 ? 0 : a / b; }
+
+static void NAME(rmsprop)(T rate, T decay, T epsilon, T *restrict p, const T *restrict g,
+                          T *restrict square, ptrdiff_t count) {
+  EACH {
+    square[i] = decay * square[i] + (1 - decay) * (g[i] * g[i]);
+    p[i] -= NAME(ratio)(rate * g[i], __builtin_elementwise_sqrt(square[i]) + epsilon);
+  }
+}
+
+static void NAME(adam)(T rate, T mean_decay, T square_decay, T square_correction, T epsilon,
+                       T *restrict p, const T *restrict g, T *restrict mean, T *restrict square,
+                       ptrdiff_t count) {
+  EACH {
+    mean[i] = mean_decay * mean[i] + (1 - mean_decay) * g[i];
+    square[i] = square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]);
+    T size = __builtin_elementwise_sqrt(square[i] * square_correction) + epsilon;
+    p[i] -= NAME(ratio)(rate * mean[i], size);
+  }
+}
+
+#undef EACH

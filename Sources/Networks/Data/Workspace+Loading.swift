@@ -1,0 +1,95 @@
+import Numbers
+
+/// A data set in the element type of a network, laid out for copying rows.
+struct Samples<S: NetworkScalar> {
+  let count: Int
+  let inputs: [S]
+  let labels: [Int32]
+  let targets: [S]
+  private let width: Int
+  private let outputs: Int
+
+  /// - Precondition: the data set fits the network.
+  init(_ data: Dataset, for network: Network<S>) {
+    precondition(data.inputs.columns == network.inputs, "samples have as many features as inputs")
+    count = data.count
+    width = network.inputs
+    outputs = network.outputs
+    inputs = data.inputs.elements.map { S($0) }
+    labels = (data.labels ?? []).map { Int32($0) }
+    targets = data.targets(forOutputs: outputs).map { S($0) }
+  }
+
+  /// Copies samples into a workspace as its batch: all in order, or those at some indices.
+  func load(_ indices: UnsafeBufferPointer<Int>, into workspace: Workspace<S>) {
+    workspace.begin(rows: indices.count)
+    inputs.withUnsafeBufferPointer {
+      Self.gather($0, width, indices, workspace.value(0).start)
+    }
+    labels.withUnsafeBufferPointer {
+      if !$0.isEmpty { Self.gather($0, 1, indices, workspace.labels) }
+    }
+    targets.withUnsafeBufferPointer {
+      if !$0.isEmpty { Self.gather($0, outputs, indices, workspace.targets) }
+    }
+  }
+
+  private static func gather<Element>(
+    _ source: UnsafeBufferPointer<Element>, _ width: Int, _ indices: UnsafeBufferPointer<Int>,
+    _ result: UnsafeMutablePointer<Element>
+  ) {
+    for (row, index) in indices.enumerated() {
+      (result + row * width).update(from: source.baseAddress! + index * width, count: width)
+    }
+  }
+}
+
+extension Workspace {
+  /// Makes inputs the batch, in order.
+  func load(_ inputs: Matrix<Double>) {
+    precondition(inputs.columns == value(0).width, "samples have as many features as inputs")
+    begin(rows: inputs.rows)
+    Self.copy(inputs.elements, to: value(0).start)
+  }
+
+  /// Makes a whole data set the batch, in order.
+  func load(_ data: Dataset) {
+    load(data.inputs)
+    Self.copy(data.targets(forOutputs: value(operations.count).width), to: targets)
+    for (row, label) in (data.labels ?? []).enumerated() { labels[row] = Int32(label) }
+  }
+
+  /// Sets the slope of the loss in the outputs.
+  func setSlope(_ slope: Matrix<Double>) {
+    let rows = self.slope(operations.count)
+    precondition(slope.rows == rows.count && slope.columns == rows.width, "a slope per output")
+    Self.copy(slope.elements, to: rows.start)
+  }
+
+  private static func copy(_ source: [Double], to result: UnsafeMutablePointer<S>) {
+    for (index, value) in source.enumerated() { result[index] = S(value) }
+  }
+}
+
+extension Loss {
+  /// Stops where a network cannot be asked this of a data set.
+  func check(_ data: Dataset, outputs: Int) {
+    switch self {
+    case .crossEntropy:
+      precondition(data.labels != nil, "cross-entropy needs labels")
+      precondition(data.outputs <= outputs, "\(data.outputs) classes need as many logits")
+    case .binaryCrossEntropy, .squaredError:
+      precondition(
+        !data.targets(forOutputs: outputs).isEmpty,
+        "\(outputs) outputs do not meet \(data.outputs) targets")
+    }
+  }
+}
+
+extension Dataset {
+  /// The targets as a network of so many outputs meets them; none where only labels can be used.
+  func targets(forOutputs outputs: Int) -> [Double] {
+    if let labels, outputs == 1, targets.columns == 2 { return labels.map { Double($0) } }
+    return outputs == targets.columns ? targets.elements : []
+  }
+}

@@ -1,0 +1,62 @@
+import CNumbers
+import Numbers
+
+/// An element type that networks are made of: `Float` or `Double`, and no other.
+///
+/// Its requirements are the kernels of layers, losses and rules; every count is in elements, every
+/// matrix is dense, row by row, and results overlap no input unless a line says so.
+public protocol NetworkScalar: Scalar {
+  /// y = f(x), f by its number in `CNumbersLayers.h`.
+  static func activate(
+    _ activation: Int32, _ alpha: Self, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,
+    _ count: Int)
+  /// dx = dy·f′(x), where y = f(x).
+  static func activatePullback(
+    _ activation: Int32, _ alpha: Self, _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>,
+    _ dy: UnsafePointer<Self>, _ dx: UnsafeMutablePointer<Self>, _ count: Int)
+  /// Normalizes columns; leaves mean, variance and inverse deviation of each in `batch`.
+  static func normalize(
+    _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, rows: Int, columns: Int,
+    scale: UnsafePointer<Self>, shift: UnsafePointer<Self>, epsilon: Self,
+    batch: UnsafeMutablePointer<Self>)
+  /// The derivative of `normalize`.
+  static func normalizePullback(
+    _ x: UnsafePointer<Self>, _ dy: UnsafePointer<Self>, _ dx: UnsafeMutablePointer<Self>,
+    rows: Int, columns: Int, scale: UnsafePointer<Self>, batch: UnsafePointer<Self>,
+    scaleSlope: UnsafeMutablePointer<Self>, shiftSlope: UnsafeMutablePointer<Self>)
+  /// Normalizes columns by given moments: means, then variances.
+  static func normalize(
+    _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, rows: Int, columns: Int,
+    scale: UnsafePointer<Self>, shift: UnsafePointer<Self>, epsilon: Self,
+    by moments: UnsafePointer<Self>)
+  /// The mean loss of rows of logits, and its slope.
+  static func crossEntropy(
+    _ logits: UnsafePointer<Self>, _ labels: UnsafePointer<Int32>,
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int) -> Double
+  /// The mean loss of rows of logits, each against a target from 0 to 1, and its slope.
+  static func binaryCrossEntropy(
+    _ logits: UnsafePointer<Self>, _ targets: UnsafePointer<Self>,
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int) -> Double
+  /// The mean over rows of half the squared error, and its slope.
+  static func squaredError(
+    _ outputs: UnsafePointer<Self>, _ targets: UnsafePointer<Self>,
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int) -> Double
+  /// Moves each element to the nearest value within ±limit.
+  static func clamp(_ limit: Self, _ x: UnsafeMutablePointer<Self>, count: Int)
+  /// p ← p − rate·g.
+  static func descend(
+    rate: Self, _ p: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>, count: Int)
+  /// v ← decay·v + g; p ← p − rate·v.
+  static func descend(
+    rate: Self, decay: Self, _ p: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>,
+    velocity: UnsafeMutablePointer<Self>, count: Int)
+  /// s ← decay·s + (1 − decay)·g²; p ← p − rate·g/(√s + ε).
+  static func descend(
+    rate: Self, decay: Self, epsilon: Self, _ p: UnsafeMutablePointer<Self>,
+    _ g: UnsafePointer<Self>, square: UnsafeMutablePointer<Self>, count: Int)
+  /// m ← β₁m + (1 − β₁)g; s ← β₂s + (1 − β₂)g²; p ← p − rate·m/(√(s·correction) + ε).
+  static func descend(
+    rate: Self, decays: (mean: Self, square: Self), correction: Self, epsilon: Self,
+    _ p: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>,
+    mean: UnsafeMutablePointer<Self>, square: UnsafeMutablePointer<Self>, count: Int)
+}

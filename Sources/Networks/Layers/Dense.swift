@@ -1,0 +1,37 @@
+import Numbers
+
+/// z = xW + b: one row a sample, W inputs×outputs, row by row.
+struct Dense: Hashable, Sendable {
+  let inputs: Int
+  let outputs: Int
+  /// Where W begins in the parameters.
+  let weights: Int
+  /// Where b begins in the parameters.
+  let bias: Int?
+
+  func forward<S: NetworkScalar>(_ x: Rows<S>, into z: Rows<S>, _ memory: Memory<S>) {
+    Product.multiply(
+      x.start, memory.parameters + weights, into: z.start, rows: x.count, columns: outputs,
+      inner: inputs)
+    guard let bias else { return }
+    S.addRow(memory.parameters + bias, to: z.start, rows: z.count, columns: outputs)
+  }
+
+  /// ∂W = xᵀ·∂z, ∂b = Σ ∂z over rows, ∂x = ∂z·Wᵀ where someone asks for it.
+  func pullback<S: NetworkScalar>(
+    _ x: Rows<S>, _ slope: Rows<S>, into result: Rows<S>?, _ memory: Memory<S>
+  ) {
+    Product.multiply(
+      x.start, slope.start, into: memory.gradient + weights, rows: inputs, columns: outputs,
+      inner: x.count, layout: .firstTransposed)
+    if let bias {
+      S.columnSums(
+        slope.start, into: memory.gradient + bias, rows: slope.count, columns: outputs,
+        accumulating: false)
+    }
+    guard let result else { return }
+    Product.multiply(
+      slope.start, memory.parameters + weights, into: result.start, rows: slope.count,
+      columns: inputs, inner: outputs, layout: .secondTransposed)
+  }
+}

@@ -1,0 +1,157 @@
+import Numbers
+
+/// Where the weights of a dense layer start: a spread that follows from its shape, and a shape of
+/// the draw.
+///
+/// ```swift
+/// Network(inputs: 2, layers, initializer: .he, seed: seed["weights"])
+/// Network(inputs: 2, layers, initializer: .xavier(gain: 1.7), seed: seed["weights"])
+/// ```
+///
+/// With n inputs and m outputs. Every weight is drawn in `Double` and rounded once, so networks
+/// over `Float` and `Double` start at the same place.
+public struct Initializer: Hashable, Codable, Sendable {
+  /// The shape of the distribution that weights are drawn from.
+  public enum Draw: String, Hashable, Codable, Sendable {
+    /// A normal distribution.
+    case normal
+    /// An even distribution around 0.
+    case uniform
+  }
+
+  enum Rule: Hashable, Codable, Sendable {
+    case constant(Double)
+    case deviation(Double)
+    case fanIn(Double)
+    case fanAverage
+    case orthogonal
+    case identity
+  }
+
+  let rule: Rule
+  let draw: Draw
+  let gain: Double
+
+  init(_ rule: Rule, _ draw: Draw = .normal, gain: Double = 1) {
+    self.rule = rule
+    self.draw = draw
+    self.gain = gain
+  }
+
+  /// All weights 0.
+  public static let zeros = Initializer(.constant(0))
+  /// All weights equal.
+  public static func constant(_ value: Double) -> Initializer { Initializer(.constant(value)) }
+  /// Normal weights with the given standard deviation.
+  public static func normal(_ deviation: Double) -> Initializer {
+    Initializer(.deviation(deviation))
+  }
+  /// Weights even over ±limit.
+  public static func uniform(_ limit: Double) -> Initializer {
+    Initializer(.deviation(limit / Double(3).squareRoot()), .uniform)
+  }
+  /// Weights even over ±1/√n, variance 1/(3n): what a common framework does unless told otherwise.
+  public static let frameworkDefault = frameworkDefault()
+  /// Weights even over ±gain/√n.
+  public static func frameworkDefault(gain: Double = 1) -> Initializer {
+    Initializer(.fanIn(1.0 / 3), .uniform, gain: gain)
+  }
+  /// Variance 1/n (LeCun, Bottou, Orr, Müller 1998); lecture notes often call it Xavier.
+  public static let lecun = lecun()
+  /// Variance gain²/n.
+  public static func lecun(_ draw: Draw = .normal, gain: Double = 1) -> Initializer {
+    Initializer(.fanIn(1), draw, gain: gain)
+  }
+  /// Variance 2/(n + m) (Glorot, Bengio 2010).
+  public static let xavier = xavier()
+  /// Variance gain²·2/(n + m).
+  public static func xavier(_ draw: Draw = .normal, gain: Double = 1) -> Initializer {
+    Initializer(.fanAverage, draw, gain: gain)
+  }
+  /// Variance 2/n, made for ReLU (He, Zhang, Ren, Sun 2015); also called Kaiming.
+  public static let he = he()
+  /// Variance gain²·2/n.
+  public static func he(_ draw: Draw = .normal, gain: Double = 1) -> Initializer {
+    Initializer(.fanIn(2), draw, gain: gain)
+  }
+  /// Orthonormal rows or columns, evenly among all such (Saxe, McClelland, Ganguli 2014).
+  public static let orthogonal = orthogonal()
+  /// Orthonormal rows or columns, times a gain.
+  public static func orthogonal(gain: Double = 1) -> Initializer {
+    Initializer(.orthogonal, gain: gain)
+  }
+  /// `gain` on the diagonal, 0 elsewhere.
+  public static func identity(gain: Double = 1) -> Initializer {
+    Initializer(.identity, gain: gain)
+  }
+
+  /// The standard deviation of a weight of a layer, before rounding.
+  public func deviation(inputs: Int, outputs: Int) -> Double {
+    switch rule {
+    case .constant: 0
+    case .deviation(let deviation): gain * deviation
+    case .fanIn(let factor): gain * (factor / Double(inputs)).squareRoot()
+    case .fanAverage: gain * (2 / Double(inputs + outputs)).squareRoot()
+    case .orthogonal: gain / Double(max(inputs, outputs)).squareRoot()
+    case .identity: gain * (1 / Double(max(inputs, outputs))).squareRoot()
+    }
+  }
+
+  /// The start of an inputs×outputs matrix, drawn from the stream of `seed`.
+  public func weights(inputs: Int, outputs: Int, seed: Seed) -> Matrix<Double> {
+    switch rule {
+    case .constant(let value):
+      return Matrix(rows: inputs, columns: outputs, repeating: value)
+    case .identity:
+      return Matrix(rows: inputs, columns: outputs) { $0 == $1 ? gain : 0 }
+    case .orthogonal:
+      return gain * Self.orthonormal(inputs, outputs, seed)
+    case .deviation, .fanIn, .fanAverage:
+      let deviation = deviation(inputs: inputs, outputs: outputs)
+      return draw == .normal
+        ? .normal(inputs, outputs, deviation: deviation, seed: seed)
+        : Self.even(inputs, outputs, deviation: deviation, seed)
+    }
+  }
+
+  /// The start of the row that a layer of n inputs adds.
+  func bias(inputs: Int, outputs: Int, seed: Seed) -> Matrix<Double> {
+    if case .constant(let value) = rule {
+      return Matrix(rows: 1, columns: outputs, repeating: value)
+    }
+    let deviation = deviation(inputs: inputs, outputs: outputs)
+    return draw == .normal
+      ? .normal(1, outputs, deviation: deviation, seed: seed)
+      : Self.even(1, outputs, deviation: deviation, seed)
+  }
+
+  private static func even(
+    _ rows: Int, _ columns: Int, deviation: Double, _ seed: Seed
+  ) -> Matrix<Double> {
+    let limit = deviation * Double(3).squareRoot()
+    return .uniform(rows, columns, in: -limit...limit, seed: seed)
+  }
+
+  /// A normal matrix made orthonormal along its longer side by Gram–Schmidt, each projection taken
+  /// twice (Giraud, Langou, Rozložník 2005: twice is enough).
+  private static func orthonormal(_ inputs: Int, _ outputs: Int, _ seed: Seed) -> Matrix<Double> {
+    let long = max(inputs, outputs)
+    let short = min(inputs, outputs)
+    var vectors = Matrix<Double>.normal(short, long, seed: seed)
+    vectors.withUnsafeMutableBufferPointer { elements in
+      guard let base = elements.baseAddress else { return }
+      for row in 0..<short {
+        let vector = base + row * long
+        for _ in 0..<2 {
+          for earlier in 0..<row {
+            let other = base + earlier * long
+            Double.addScaled(-Double.dot(other, vector, count: long), other, to: vector, count: long)
+          }
+        }
+        let norm = Double.dot(vector, vector, count: long).squareRoot()
+        Double.scale(1 / norm, vector, into: vector, count: long)
+      }
+    }
+    return inputs == short ? vectors : vectors.transposed
+  }
+}

@@ -1,0 +1,89 @@
+import Numbers
+
+/// The storage of one pass: what every operation gave, and how the loss depends on it.
+///
+/// A loop owns one and uses it for every batch, so that a step allocates nothing.
+public final class Workspace<S: NetworkScalar> {
+  /// The operations whose values are kept.
+  public let operations: [Operation]
+  /// The number of rows of the current batch.
+  public private(set) var rows: Int
+
+  let labels: UnsafeMutablePointer<Int32>
+  let targets: UnsafeMutablePointer<S>
+  let gradient: UnsafeMutableBufferPointer<S>
+  private let saved: UnsafeMutablePointer<S>
+  /// Inputs first, then the result of each operation; and the slope of the loss in each.
+  private let values: [Rows<S>]
+  private let slopes: [Rows<S>]
+  private let arena: UnsafeMutablePointer<S>
+
+  /// Storage for batches of up to `rows` samples.
+  public init(for network: Network<S>, rows: Int) {
+    precondition(rows > 0, "a batch has at least one sample")
+    self.rows = rows
+    operations = network.operations
+    let widths = [network.inputs] + operations.map(\.width)
+    let sizes =
+      widths.flatMap { [$0 * rows, $0 * rows] }
+      + [network.parameters.count, network.outputs * rows, network.saved]
+    let offsets = sizes.reduce(into: [0]) { $0.append($0.last! + Self.padded($1)) }
+    arena = Self.allocate(offsets.last!)
+    let base = arena
+    func rowsAt(_ place: Int, _ width: Int) -> Rows<S> {
+      Rows(start: base + offsets[place], count: rows, width: width)
+    }
+    values = widths.indices.map { rowsAt(2 * $0, widths[$0]) }
+    slopes = widths.indices.map { rowsAt(2 * $0 + 1, widths[$0]) }
+    let rest = 2 * widths.count
+    gradient = UnsafeMutableBufferPointer(
+      start: base + offsets[rest], count: network.parameters.count)
+    targets = base + offsets[rest + 1]
+    saved = base + offsets[rest + 2]
+    labels = .allocate(capacity: rows)
+    labels.initialize(repeating: 0, count: rows)
+  }
+
+  deinit {
+    UnsafeMutableRawPointer(arena).deallocate()
+    labels.deallocate()
+  }
+
+  /// Whole cache lines, so that neighbours share none.
+  private static func padded(_ count: Int) -> Int {
+    let line = 64 / MemoryLayout<S>.stride
+    return (count + line - 1) / line * line
+  }
+
+  private static func allocate(_ count: Int) -> UnsafeMutablePointer<S> {
+    let raw = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<S>.stride, alignment: 64)
+    let start = raw.bindMemory(to: S.self, capacity: count)
+    start.initialize(repeating: 0, count: count)
+    return start
+  }
+
+  /// The current rows of the inputs (0) or of the result of operation `index − 1`.
+  func value(_ index: Int) -> Rows<S> {
+    Rows(start: values[index].start, count: rows, width: values[index].width)
+  }
+
+  /// The slope of the loss in `value(index)`.
+  func slope(_ index: Int) -> Rows<S> {
+    Rows(start: slopes[index].start, count: rows, width: slopes[index].width)
+  }
+
+  /// Sets how many rows the next pass has.
+  func begin(rows: Int) {
+    precondition(rows > 0 && rows <= values[0].count, "a batch fits the workspace")
+    self.rows = rows
+  }
+
+  func memory(
+    _ parameters: UnsafeBufferPointer<S>, _ statistics: UnsafeMutableBufferPointer<S>, _ mode: Mode
+  ) -> Memory<S> {
+    Memory(
+      parameters: parameters, statistics: statistics, gradient: gradient.baseAddress!,
+      saved: saved, mode: mode)
+  }
+}

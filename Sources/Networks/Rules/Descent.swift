@@ -1,0 +1,18 @@
+/// p ← p − rate·g: steepest descent.
+public struct Descent: UpdateRule, Hashable, Codable {
+  /// The step per unit of gradient.
+  public var rate: Double
+
+  /// Descent at a rate.
+  public init(rate: Double) { self.rate = rate }
+
+  public var slots: Int { 0 }
+
+  public func update<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
+    memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {
+    guard let p = parameters.baseAddress, let g = gradient.baseAddress else { return }
+    S.descend(rate: S(rate), p, g, count: parameters.count)
+  }
+}

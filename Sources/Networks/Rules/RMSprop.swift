@@ -1,0 +1,30 @@
+/// s ← decay·s + (1 − decay)·g²; p ← p − rate·g/(√s + ε) (Tieleman, Hinton 2012).
+public struct RMSprop: UpdateRule, Hashable, Codable {
+  /// The step per unit of g/√s.
+  public var rate: Double
+  /// The share of the mean square that a step keeps, from 0 to 1.
+  public var decay: Double
+  /// ε, added to the root.
+  public var epsilon: Double
+
+  /// Descent that divides by the root of a running mean square.
+  public init(rate: Double, decay: Double = 0.9, epsilon: Double = 1e-8) {
+    self.rate = rate
+    self.decay = decay
+    self.epsilon = epsilon
+  }
+
+  public var slots: Int { 1 }
+
+  public func update<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
+    memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {
+    guard let p = parameters.baseAddress, let g = gradient.baseAddress,
+      let square = memory.baseAddress
+    else { return }
+    S.descend(
+      rate: S(rate), decay: S(decay), epsilon: S(epsilon), p, g, square: square,
+      count: parameters.count)
+  }
+}

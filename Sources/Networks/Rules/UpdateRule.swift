@@ -1,0 +1,61 @@
+import Numbers
+
+/// How a gradient becomes a step.
+///
+/// A rule is a value without state; what it remembers between steps is a `RuleMemory` that its
+/// caller keeps.
+///
+/// ```swift
+/// let rule = ClipNorm(1).then(Momentum(rate: 0.1, decay: 0.9))
+/// var point = [1.0, 1.0]
+/// var memory = RuleMemory<Double>(rule, count: 2)
+/// rule.update(&point, along: [2 * point[0], 20 * point[1]], memory: &memory)
+/// ```
+public protocol UpdateRule: Sendable {
+  /// How many numbers the rule remembers of each parameter.
+  var slots: Int { get }
+
+  /// Makes one step, in one pass over flat storage.
+  ///
+  /// - Parameters:
+  ///   - parameters: What the step changes.
+  ///   - gradient: The slope of the loss in each; a rule may use it up.
+  ///   - memory: `slots` stretches as long as the parameters, one after the other, at first zero.
+  ///   - step: The number of the step, from 1.
+  func update<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
+    memory: UnsafeMutableBufferPointer<S>, step: Int)
+}
+
+/// What a rule remembers between steps.
+public struct RuleMemory<S: NetworkScalar>: Sendable {
+  /// The remembered numbers: stretches as long as the parameters, one after the other.
+  public internal(set) var values: [S]
+  /// The number of steps made.
+  public internal(set) var steps = 0
+
+  /// The memory of a rule before its first step over `count` parameters.
+  public init(_ rule: some UpdateRule, count: Int) {
+    values = [S](repeating: 0, count: rule.slots * count)
+  }
+}
+
+extension UpdateRule {
+  /// Makes one step on parameters held in an array.
+  public func update<S: NetworkScalar>(
+    _ parameters: inout [S], along gradient: [S], memory: inout RuleMemory<S>
+  ) {
+    precondition(gradient.count == parameters.count, "every parameter has a slope")
+    precondition(memory.values.count == slots * parameters.count, "the memory is another rule's")
+    memory.steps += 1
+    let step = memory.steps
+    var gradient = gradient
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      gradient.withUnsafeMutableBufferPointer { gradient in
+        memory.values.withUnsafeMutableBufferPointer { memory in
+          update(parameters, along: gradient, memory: memory, step: step)
+        }
+      }
+    }
+  }
+}

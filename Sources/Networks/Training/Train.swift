@@ -1,0 +1,111 @@
+import Numbers
+
+/// Trains a network and says what came of it.
+///
+/// ```swift
+/// let training = train(
+///   start, on: data, minimizing: .crossEntropy, with: ClipNorm(1).then(Descent(rate: 0.1)),
+///   steps: 2_000, batch: 64, seed: seed["batches"], until: .target(0.1))
+/// training.losses.thinned(to: 64)
+/// training.ending.stepsToTarget
+/// ```
+///
+/// A loss that is not finite ends the training and is part of the result. No step allocates.
+///
+/// - Parameters:
+///   - start: The network to begin with.
+///   - data: The samples. They are rounded to `S` once.
+///   - loss: What is made small: its mean over each batch.
+///   - rule: How a gradient becomes a step.
+///   - steps: The greatest number of steps.
+///   - batch: The samples of a step; all of them, in order, where the data set has no more.
+///   - seed: The stream that orders the samples, anew each epoch.
+///   - stop: When to end before the last step.
+///   - observe: Is shown each step; reading `trace` in it costs only what is read.
+public func train<S: NetworkScalar>(
+  _ start: Network<S>, on data: Dataset, minimizing loss: Loss, with rule: some UpdateRule,
+  steps: Int, batch: Int = 64, seed: Seed, until stop: Stop = .afterSteps,
+  observe: ((Progress<S>) -> Void)? = nil
+) -> Training<S> {
+  loss.check(data, outputs: start.outputs)
+  var loop = TrainingLoop(
+    start, data, loss, rule, batches: Batches(of: data.count, size: batch, seed: seed))
+  var losses: [Double] = []
+  losses.reserveCapacity(steps)
+  var ending = Ending.stepsDone
+  for step in 0..<steps {
+    let value = loop.pass()
+    losses.append(value)
+    if !value.isFinite {
+      ending = .notFinite(step: step, layer: loop.workspace.firstNotFinite())
+      break
+    }
+    if stop.isReached(losses) {
+      ending = .targetReached(step: step)
+      break
+    }
+    observe?(loop.progress(step, value))
+    loop.move(step: step + 1)
+  }
+  let curve = Curve(steps: Array(losses.indices), values: losses)
+  return Training(network: loop.network, losses: curve, ending: ending)
+}
+
+extension Stop {
+  /// Whether the losses so far end a training.
+  func isReached(_ losses: [Double]) -> Bool {
+    guard case .target(let target, let over) = self, losses.count >= over else { return false }
+    return losses.suffix(over).reduce(0, +) / Double(over) <= target
+  }
+}
+
+/// All that a training owns: a step allocates nothing.
+struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
+  private(set) var network: Network<S>
+  let workspace: Workspace<S>
+  private let samples: Samples<S>
+  private let loss: Loss
+  private let rule: Rule
+  private var batches: Batches
+  private var memory: RuleMemory<S>
+
+  init(_ start: Network<S>, _ data: Dataset, _ loss: Loss, _ rule: Rule, batches: Batches) {
+    network = start
+    self.loss = loss
+    self.rule = rule
+    self.batches = batches
+    samples = Samples(data, for: start)
+    workspace = Workspace(for: start, rows: batches.size)
+    memory = RuleMemory(rule, count: start.parameters.count)
+  }
+
+  /// Runs the next batch forward and back, and returns its loss.
+  mutating func pass() -> Double {
+    let (samples, loss, workspace) = (samples, loss, workspace)
+    batches.withNext { samples.load($0, into: workspace) }
+    var value = 0.0
+    network.withMemory(workspace, .training) { memory in
+      workspace.forward(memory)
+      value = workspace.evaluate(loss)
+      workspace.backward(memory)
+    }
+    return value
+  }
+
+  /// Moves the parameters along the gradient of the last pass.
+  mutating func move(step: Int) {
+    let rule = rule
+    let gradient = workspace.gradient
+    network.parameters.withUnsafeMutableBufferPointer { parameters in
+      memory.values.withUnsafeMutableBufferPointer { memory in
+        rule.update(parameters, along: gradient, memory: memory, step: step)
+      }
+    }
+  }
+
+  func progress(_ step: Int, _ loss: Double) -> Progress<S> {
+    Progress(
+      step: step, loss: loss, network: network,
+      trace: Trace(workspace, network.blocks, loss: loss))
+  }
+}
