@@ -1,4 +1,4 @@
 import Notebook
 
 /// The chapters that a report may list.
-public let allChapters: [any Chapter] = []
+public let allChapters: [any Chapter] = [VanishingExploding()]
