@@ -1,4 +1,4 @@
 import Notebook
 
-/// The chapters that a report may name, in the order of the book.
+/// The chapters that a report may list, in the order of the book.
 public let allChapters: [any Chapter] = [VanishingExploding(), Initialization()]

@@ -51,12 +51,12 @@ struct Build: ParsableCommand {
 
     let stored = fresh ? [:] : work.stored(plan, in: [target, folder])
     let results = try runCells(of: plan, jobs: options.jobs, work, progress, stored: stored)
+    try work.keep(costs: progress.costs)
     let edition = try Edition(
       of: plan, results, press: try press(for: folder), jobs: options.jobs,
       shelf: fresh ? PictureShelf() : work.pictures,
       reusing: fresh ? EngravingCache() : work.text())
     try target.publish(plan, results, site: edition.site, lock: try edition.lock.text)
-    try work.keep(costs: progress.costs)
     try work.keep(text: edition.text)
     work.forgetCells()
 

@@ -40,10 +40,12 @@ extension VanishingExploding {
       }
       .because("$\\sigma' = \\sigma(1-\\sigma)$, a product of two numbers that add up to one."),
       Claim(
-        "saturation", "Beyond $|z| = \\ln\\frac{1+r}{1-r}$, $r = \\sqrt{0.96}$, the sigmoid's slope is below 0.01.",
+        "saturation",
+        "Beyond $|z| = \\ln\\frac{1+r}{1-r}$, $r = \\sqrt{0.96}$, the sigmoid's slope is below 0.01.",
         kind: .identity, over: sigmoid, failsWith: "tanh", tanh
       ) { bend in
-        Evidence("|z| found by bisection − theory", abs((bend.flatBeyond ?? .nan) - edge), .below(1e-12))
+        Evidence(
+          "|z| found by bisection − theory", abs((bend.flatBeyond ?? .nan) - edge), .below(1e-12))
       }
       .because("$\\sigma(1-\\sigma) = 0.01$ has the solutions $\\sigma = (1 \\pm r)/2$."),
     ]

@@ -9,7 +9,8 @@ extension VanishingExploding {
   func depthClaims(_ found: Findings) -> [any PagePart] {
     [
       exponentialInDepth(found[scaledIdentity]), littleIsEnough(found[scaledIdentity]),
-      weightGradientsFlat(found[weightGradients]), notGreaterThanIdentity(found[greaterThanIdentity]),
+      weightGradientsFlat(found[weightGradients]),
+      notGreaterThanIdentity(found[greaterThanIdentity]),
     ]
   }
 
@@ -40,14 +41,17 @@ extension VanishingExploding {
     ) { towers in
       Evidence(
         "slope of ln ‖h‖ by layer − ln c, worst of all c",
-        towers.map { abs(rate($0.profiles.layers, $0.profiles.activations) - Double.log($0.factor)) }
-          .greatest, .below(1e-12))
+        towers.map {
+          abs(rate($0.profiles.layers, $0.profiles.activations) - Double.log($0.factor))
+        }
+        .greatest, .below(1e-12))
       Evidence(
         "slope of ln ‖∂L/∂h‖ by layer + ln c, worst of all c",
         towers.map { abs(rate($0.profiles.layers, $0.profiles.slopes) + Double.log($0.factor)) }
           .greatest, .below(1e-12))
     }
-    .because("$h^{(l)} = c^l x$ and $\\partial L/\\partial h^{(l)} = c^{L-l}\\,\\partial L/\\partial y$.")
+    .because(
+      "$h^{(l)} = c^l x$ and $\\partial L/\\partial h^{(l)} = c^{L-l}\\,\\partial L/\\partial y$.")
   }
 
   private func littleIsEnough(_ towers: Sweep<Stack, Profiles>) -> Claim {
@@ -55,7 +59,8 @@ extension VanishingExploding {
     return Claim(
       "little-is-enough",
       "After two hundred layers, one percent too much and one percent too little differ by more than fifty times.",
-      over: ratios.last!, failsWith: "layer 20", ratios[towers[Stack(factor: 1.01)][0].layers.lastIndex { $0 <= 20 }!]
+      over: ratios.last!, failsWith: "layer 20",
+      ratios[towers[Stack(factor: 1.01)][0].layers.lastIndex { $0 <= 20 }!]
     ) { ratio in
       Evidence("‖h‖ at c = 1.01 ÷ ‖h‖ at c = 0.99", ratio, .between(54, 55))
     }
@@ -82,13 +87,15 @@ extension VanishingExploding {
         towers.map { $0.map { spread($0.weightGradients) }.median }.greatest, .below(10))
     }
     .because(
-      "What a scale takes from the gradient above a layer it has taken from the signal below: the product of the two keeps it.")
+      "What a scale takes from the gradient above a layer it has taken from the signal below: the product of the two keeps it."
+    )
   }
 
   private func notGreaterThanIdentity(_ powers: Sweep<Square, Powers>) -> Claim {
     .erratum(
       "greater-than-identity",
-      taught: "Weights larger than the identity make a deep linear net explode, smaller ones make it vanish.",
+      taught:
+        "Weights larger than the identity make a deep linear net explode, smaller ones make it vanish.",
       "In the long run the spectral radius decides, and before that the singular values: a matrix above the identity can grow a signal linearly, and one that stretches it fivefold can let it die.",
       over: (grows: powers[.shear][0].norms, dies: powers[.tilted][0].norms),
       failsWith: "multiples of I, where the rule is right",
@@ -102,7 +109,9 @@ extension VanishingExploding {
         .above(10))
       Evidence("end under [[0.9, 5], [0, 0.9]] ÷ start", norms.dies[199], .below(1e-5))
     }
-    .because("$\\begin{bmatrix}\\lambda & s\\\\ 0 & \\lambda\\end{bmatrix}^k$ has $\\lambda^k$ on and $k s \\lambda^{k-1}$ above its diagonal.")
+    .because(
+      "$\\begin{bmatrix}\\lambda & s\\\\ 0 & \\lambda\\end{bmatrix}^k$ has $\\lambda^k$ on and $k s \\lambda^{k-1}$ above its diagonal."
+    )
   }
 }
 

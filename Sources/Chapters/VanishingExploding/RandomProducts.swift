@@ -122,7 +122,8 @@ extension VanishingExploding {
         .atMost(3))
     }
     .because(
-      "$\\|Wu\\|^2$ is $\\chi^2$ with $n$ degrees of freedom for every unit $u$; the norm of the whole product is that of its best vector, which is longer.")
+      "$\\|Wu\\|^2$ is $\\chi^2$ with $n$ degrees of freedom for every unit $u$; the norm of the whole product is that of its best vector, which is longer."
+    )
     return [
       lyapunov, criticalScale(products), varianceKeepingShrinks(products),
     ]
@@ -161,6 +162,7 @@ extension VanishingExploding {
         products.map { -2 * Double($0.width) * $0.growths.median }.greatest, .below(1.3))
     }
     .because(
-      "$\\lambda - \\tfrac12\\ln n = -\\tfrac1{2n} - \\tfrac1{6n^2} + \\dots$, by Stirling's series for $\\psi$ (and $-0.577/n$ at $n = 2$).")
+      "$\\lambda - \\tfrac12\\ln n = -\\tfrac1{2n} - \\tfrac1{6n^2} + \\dots$, by Stirling's series for $\\psi$ (and $-0.577/n$ at $n = 2$)."
+    )
   }
 }

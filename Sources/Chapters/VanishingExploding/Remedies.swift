@@ -69,7 +69,8 @@ extension VanishingExploding {
   func remediesTable(_ found: Sweep<Net, Run>) -> Table {
     Table(
       "remedies",
-      caption: "Thirty layers of width 32 on two spirals. Steps to half the loss of a coin toss, 500 where it is not reached; the loss is the mean of the last ten batches.",
+      caption:
+        "Thirty layers of width 32 on two spirals. Steps to half the loss of a coin toss, 500 where it is not reached; the loss is the mean of the last ten batches.",
       columns: ["net", "rate", "reached", "steps, median", "10–90 %", "loss, median"],
       rows: (Net.tuned + [.wild, .clipped]).map { net in
         let runs = found[net]

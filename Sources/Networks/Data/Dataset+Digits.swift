@@ -57,13 +57,13 @@ private struct Point {
   let x: Double
   let y: Double
 
-  /// The distance to the nearest point of the segment from `start` to `end`.
-  func distance(toSegmentFrom start: Point, to end: Point) -> Double {
+  /// The squared distance to the nearest point of the segment from `start` to `end`.
+  func squaredDistance(toSegmentFrom start: Point, to end: Point) -> Double {
     let along = Point(x: end.x - start.x, y: end.y - start.y)
     let reach = (x - start.x) * along.x + (y - start.y) * along.y
     let share = min(1, max(0, reach / (along.x * along.x + along.y * along.y)))
     let offset = Point(x: x - start.x - share * along.x, y: y - start.y - share * along.y)
-    return (offset.x * offset.x + offset.y * offset.y).squareRoot()
+    return offset.x * offset.x + offset.y * offset.y
   }
 }
 
@@ -77,9 +77,9 @@ private struct Stroke {
     var nearest = Double.infinity
     for index in 1..<points.count {
       nearest = min(
-        nearest, centre.distance(toSegmentFrom: points[index - 1], to: points[index]))
+        nearest, centre.squaredDistance(toSegmentFrom: points[index - 1], to: points[index]))
     }
-    return min(1, max(0, (halfThickness - nearest) * pixelsPerUnit + 0.5))
+    return min(1, max(0, (halfThickness - nearest.squareRoot()) * pixelsPerUnit + 0.5))
   }
 }
 

@@ -4,7 +4,7 @@ import Numbers
 
 /// Can units that start equal ever become different?
 public let symmetry = Experiment("symmetry", seeds: 8, over: EqualStart.allCases) { trial, start in
-  let digits = strokeDigits(count: 200, seed: trial.seed["digits"])
+  let digits = Dataset.digits(count: 200, seed: trial.seed["digits"])
   let network = start.network(seed: trial.seed["weights"])
   let pixel = 120  // near the middle of the image
   var paths: [[Float]] = []

@@ -44,9 +44,10 @@ public struct Clipped: Codable, Sendable {
     let (normBefore, normAfter) = (norm(before), norm(after))
     self.normBefore = normBefore
     self.normAfter = normAfter
-    turn = zip(before, after).map { a, b in
-      let difference = a / normBefore - b / normAfter
-      return difference * difference / 2
-    }.sum
+    turn =
+      zip(before, after).map { a, b in
+        let difference = a / normBefore - b / normAfter
+        return difference * difference / 2
+      }.sum
   }
 }

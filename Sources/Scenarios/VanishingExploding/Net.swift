@@ -5,11 +5,11 @@ import Numbers
 public struct Net: Codable, Hashable, Sendable {
   /// What stands around each activation.
   public enum Block: String, Codable, Hashable, Sendable {
-    /// Nothing: f(xW + b).
+    /// Nothing: the next z is f(z)W + b.
     case plain
     /// Batch normalization before the activation.
     case normalized
-    /// A way around both where widths agree: x + f(xW + b).
+    /// A way around both activation and matrix: the next z is z + f(z)W + b.
     case residual
   }
 
@@ -40,12 +40,14 @@ public struct Net: Codable, Hashable, Sendable {
   /// Dense layer k draws its weights from `seed[k]` whatever stands around it, so two nets with one
   /// start differ in nothing but what their names say.
   func network(seed: Seed) -> Network<Float> {
+    let bend = Layer.activation(activation)
     let hidden: [Layer] =
-      [.dense(32)] + (block == .normalized ? [.batchNormalization()] : [])
-      + [.activation(activation)]
-    let inner: Layer = block == .residual ? .residual(hidden) : .stack(hidden)
-    return Network(
-      inputs: 2, hidden + [.repeated(28, inner), .dense(2)], initializer: start, seed: seed)
+      switch block {
+      case .plain: [.repeated(29, .dense(32), bend)]
+      case .normalized: [.repeated(29, .dense(32), .batchNormalization(), bend)]
+      case .residual: [.dense(32), .repeated(28, .residual([bend, .dense(32)])), bend]
+      }
+    return Network(inputs: 2, hidden + [.dense(2)], initializer: start, seed: seed)
   }
 }
 

@@ -6,7 +6,7 @@ extension Net {
   public static let sigmoid = Net(
     name: "A: sigmoid", activation: .sigmoid, start: .he, method: .descent(0.3))
   /// A with ReLU on the same weights.
-  public static let relu = sigmoid.with("A with ReLU", .descent(0.01)) { $0.activation = .relu }
+  public static let relu = sigmoid.with("A with ReLU", .descent(0.03)) { $0.activation = .relu }
   /// A with batch normalization.
   public static let normalized = sigmoid.with("A with batch normalization", .descent(0.1)) {
     $0.block = .normalized

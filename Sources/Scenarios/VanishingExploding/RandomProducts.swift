@@ -43,7 +43,8 @@ public struct RandomProducts: Codable, Sendable {
 /// The rate at which a product of normal n×n matrices with elements of variance 1 grows a vector.
 ///
 /// λ = ½(ln 2 + ψ(n/2)): the squared length of a unit vector's image is χ² with n degrees of
-/// freedom, whatever the vector was (Newman 1986, doi:10.1007/BF01205786).
+/// freedom, whatever the vector was (Forrester 2015,
+/// doi:10.1088/1751-8113/48/21/215205).
 public func lyapunovExponent(width: Int) -> Double {
   0.5 * (Double.log(2) + Statistics.digamma(Double(width) / 2))
 }
