@@ -4,8 +4,9 @@ import Numbers
 extension Dataset {
   /// Spirals around the origin, one class an arm.
   ///
-  /// Sample t of an arm lies at radius t from 0 to 1 and turns by `turns` on its way out; `noise` is
-  /// the standard deviation of what is added to each coordinate.
+  /// An arm starts at the origin, ends at radius 1 and turns evenly by `turns` on its way out; its
+  /// samples lie at radius √u, u even over 0 to 1. `noise` is the standard deviation of what is
+  /// added to each coordinate.
   public static func spirals(
     arms: Int = 2, count: Int, turns: Double = 1, noise: Double, seed: Seed
   ) -> Dataset {

@@ -9,13 +9,16 @@ public struct Standardization: Hashable, Codable, Sendable {
 
   /// The moments of the columns of a matrix.
   public init(of inputs: Matrix<Double>) {
-    let columns = (0..<inputs.columns).map { inputs.column($0) }
-    means = columns.map(\.mean)
-    deviations = columns.map { column in
-      let centre = column.mean
-      let squares = column.map { ($0 - centre) * ($0 - centre) }
-      return squares.mean.squareRoot()
-    }
+    let moments = (0..<inputs.columns).map { Self.moments(of: inputs.column($0)) }
+    means = moments.map(\.mean)
+    deviations = moments.map(\.deviation)
+  }
+
+  private static func moments(of column: [Double]) -> (mean: Double, deviation: Double) {
+    // The mean of equal numbers is rounded, and would leave a constant column a deviation.
+    if let first = column.first, column.allSatisfy({ $0 == first }) { return (first, 0) }
+    let mean = column.mean
+    return (mean, column.map { ($0 - mean) * ($0 - mean) }.mean.squareRoot())
   }
 
   /// (x − mean)/deviation, column by column; a constant column is only centred.

@@ -32,15 +32,18 @@ public protocol NetworkScalar: Scalar {
   /// The mean loss of rows of logits, and its slope.
   static func crossEntropy(
     _ logits: UnsafePointer<Self>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int) -> Double
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+  ) -> Double
   /// The mean loss of rows of logits, each against a target from 0 to 1, and its slope.
   static func binaryCrossEntropy(
     _ logits: UnsafePointer<Self>, _ targets: UnsafePointer<Self>,
-    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int) -> Double
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+  ) -> Double
   /// The mean over rows of half the squared error, and its slope.
   static func squaredError(
     _ outputs: UnsafePointer<Self>, _ targets: UnsafePointer<Self>,
-    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int) -> Double
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+  ) -> Double
   /// Moves each element to the nearest value within ±limit.
   static func clamp(_ limit: Self, _ x: UnsafeMutablePointer<Self>, count: Int)
   /// p ← p − rate·g.

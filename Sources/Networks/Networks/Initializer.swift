@@ -93,7 +93,8 @@ public struct Initializer: Hashable, Codable, Sendable {
     case .fanIn(let factor): gain * (factor / Double(inputs)).squareRoot()
     case .fanAverage: gain * (2 / Double(inputs + outputs)).squareRoot()
     case .orthogonal: gain / Double(max(inputs, outputs)).squareRoot()
-    case .identity: gain * (1 / Double(max(inputs, outputs))).squareRoot()
+    case .identity:
+      gain * Double(max(inputs, outputs) - 1).squareRoot() / Double(max(inputs, outputs))
     }
   }
 
@@ -114,7 +115,8 @@ public struct Initializer: Hashable, Codable, Sendable {
     }
   }
 
-  /// The start of the row that a layer of n inputs adds.
+  /// The start of the row that a layer of n inputs adds; where weights have a structure, a row of
+  /// draws with their deviation.
   func bias(inputs: Int, outputs: Int, seed: Seed) -> Matrix<Double> {
     if case .constant(let value) = rule {
       return Matrix(rows: 1, columns: outputs, repeating: value)
@@ -145,7 +147,8 @@ public struct Initializer: Hashable, Codable, Sendable {
         for _ in 0..<2 {
           for earlier in 0..<row {
             let other = base + earlier * long
-            Double.addScaled(-Double.dot(other, vector, count: long), other, to: vector, count: long)
+            Double.addScaled(
+              -Double.dot(other, vector, count: long), other, to: vector, count: long)
           }
         }
         let norm = Double.dot(vector, vector, count: long).squareRoot()

@@ -37,7 +37,9 @@ public struct Trace<S: NetworkScalar> {
   }
 
   /// The outputs of the last operation, one row a sample.
-  public var logits: Matrix<S> { OperationTrace.matrix(workspace.value(workspace.operations.count)) }
+  public var logits: Matrix<S> {
+    OperationTrace.matrix(workspace.value(workspace.operations.count))
+  }
 
   /// The gradient of all parameters, laid out as they are.
   public var gradient: [S] { Array(workspace.gradient) }

@@ -31,12 +31,14 @@ public struct Adam: UpdateRule, Hashable, Codable {
     guard let p = parameters.baseAddress, let g = gradient.baseAddress,
       let mean = memory.baseAddress
     else { return }
-    let stepRate = rate / (1 - meanDecay.power(step))
-    let correction = 1 / (1 - squareDecay.power(step))
+    // The corrections belong to the decays as the kernel sees them: 1 − Float(0.999) differs from
+    // 0.001 in the fifth digit.
+    let decays = (mean: S(meanDecay), square: S(squareDecay))
+    let stepRate = rate / (1 - Double(decays.mean).power(step))
+    let correction = 1 / (1 - Double(decays.square).power(step))
     S.descend(
-      rate: S(stepRate), decays: (S(meanDecay), S(squareDecay)), correction: S(correction),
-      epsilon: S(epsilon), p, g, mean: mean, square: mean + parameters.count,
-      count: parameters.count)
+      rate: S(stepRate), decays: decays, correction: S(correction), epsilon: S(epsilon), p, g,
+      mean: mean, square: mean + parameters.count, count: parameters.count)
   }
 }
 

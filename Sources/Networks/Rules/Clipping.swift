@@ -41,7 +41,12 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
 
   public func change<S: NetworkScalar>(_ gradient: UnsafeMutableBufferPointer<S>) {
     guard let g = gradient.baseAddress else { return }
-    let norm = S.dot(g, g, count: gradient.count).squareRoot()
+    var norm = S.dot(g, g, count: gradient.count).squareRoot()
+    if norm == .infinity {
+      // Squares beyond 10³⁰⁸ overflow; the direction is all that is needed of such a gradient.
+      S.scale(S(0x1p-600), g, into: g, count: gradient.count)
+      norm = S.dot(g, g, count: gradient.count).squareRoot()
+    }
     // Written so that a norm that is not a number changes nothing: the break shows in the loss.
     guard norm > limit else { return }
     S.scale(S(limit / norm), g, into: g, count: gradient.count)

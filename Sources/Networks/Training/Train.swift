@@ -54,7 +54,9 @@ public func train<S: NetworkScalar>(
 extension Stop {
   /// Whether the losses so far end a training.
   func isReached(_ losses: [Double]) -> Bool {
-    guard case .target(let target, let over) = self, losses.count >= over else { return false }
+    guard case .target(let target, let over) = self else { return false }
+    precondition(over > 0, "a target is met over at least one batch")
+    guard losses.count >= over else { return false }
     return losses.suffix(over).reduce(0, +) / Double(over) <= target
   }
 }
