@@ -24,7 +24,7 @@ public let trainingShallow = Experiment(
 
 /// Teaches ten digits to layers of 48 units, once at each rate of the course.
 func learned(_ course: Course, depth: Int, _ trial: Trial) -> [Learning] {
-  let digits = strokeDigits(count: 400, seed: trial.seed["digits"])
+  let digits = strokeDigits(count: 256, seed: trial.seed["digits"])
   let hidden = Layer.repeated(depth - 1, .dense(48), .activation(course.activation))
   let start = Network<Float>(
     inputs: 256, [hidden, .dense(10)], initializer: course.start.initializer,
@@ -32,7 +32,7 @@ func learned(_ course: Course, depth: Int, _ trial: Trial) -> [Learning] {
   return course.rates.map { rate in
     let training = train(
       start, on: digits, minimizing: .crossEntropy, with: course.updateRule(rate: rate),
-      steps: trial.steps(200), batch: 16, seed: trial.seed["batches"])
+      steps: trial.steps(200), batch: 32, seed: trial.seed["batches"])
     return Learning(training, score: training.network.score(on: digits, minimizing: .crossEntropy))
   }
 }
