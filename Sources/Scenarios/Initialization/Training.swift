@@ -15,9 +15,9 @@ public let trainingTune = Experiment("training-tune", seeds: 8, over: Course.rig
   learned(course, depth: 10, trial)
 }
 
-/// The ablation of `training`: the same race two layers deep.
+/// The ablation of `training`: the same race two layers deep, against the strongest rivals.
 public let trainingShallow = Experiment(
-  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.rivals
+  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.strongestRivals
 ) { trial, course in
   learned(course, depth: 2, trial)
 }
