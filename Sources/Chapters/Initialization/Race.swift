@@ -16,6 +16,11 @@ struct Race {
   /// The number of seeds.
   var seeds: Int { runs.results[0].count }
 
+  /// The rivals of a right start that took part.
+  func rivals(of course: Course) -> [Course] {
+    Course.rivals.filter { $0.activation == course.activation && runs.parameters.contains($0) }
+  }
+
   /// What came of a course at one of its rates, by seed.
   func callAsFunction(_ course: Course, rate: Int) -> [Learning] { runs[course].map { $0[rate] } }
 

@@ -78,7 +78,9 @@ extension SymmetryPart {
 
   private func paths(_ run: Symmetry) -> Panel {
     let steps = run.paths.indices.map { 4 * Double($0) }
-    return Panel(inset: "rank \(run.rank)", x: .linear("step"), y: .linear("weight of one pixel, by unit")) {
+    return Panel(
+      inset: "rank \(run.rank)", x: .linear("step"), y: .linear("weight of one pixel, by unit")
+    ) {
       for unit in run.paths[0].indices {
         Line(x: steps, y: run.paths.map { Double($0[unit]) }).colored(.series(1)).dashed(.solid)
       }

@@ -29,8 +29,9 @@ extension TrainingPart {
   /// Over all rivals: the fewest pairs won, and the greatest median of loss ÷ rival's loss.
   private func victory(of winner: Course, in race: Race) -> [Evidence] {
     let losses = race.tuned(winner).map(\.loss)
-    let rivals = Course.rivals.filter { $0.activation == winner.activation }
-    let duels = rivals.map { Comparison(losses, against: race.leastLosses($0)) }
+    let duels = race.rivals(of: winner).map {
+      Comparison(losses, against: race.leastLosses($0))
+    }
     return [
       Evidence(
         "pairs won of \(race.seeds), fewest of all rivals", duels.map(\.won).min() ?? 0,

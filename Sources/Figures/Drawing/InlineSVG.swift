@@ -131,8 +131,8 @@ extension Path {
     }
     func write(_ command: Character, _ numbers: [Int]) {
       var isFirst = false
-      // A line after a move and repeated commands need no letter.
-      if command != last && !(command == "l" && last == "m") {
+      // A line after a move and repeated commands need no letter; a second move would be a line.
+      if (command != last || command == "m") && !(command == "l" && last == "m") {
         data.append(command)
         isFirst = true
       }

@@ -29,6 +29,12 @@ public struct Course: Codable, Hashable, Sendable {
     [.small, .medium, .large, .framework, .xavier].map { Course(.relu, $0) }
     + [.small, .medium, .large, .framework].map { Course(.tanh, $0) }
 
+  /// The rivals that learn anything at all.
+  static let strongestRivals = [
+    Course(.relu, .framework), Course(.relu, .xavier), Course(.tanh, .large),
+    Course(.tanh, .framework),
+  ]
+
   /// The right starts, Kaiming for ReLU and LeCun's 1/n for tanh.
   public static let right = [
     Course(.relu, .kaiming), Course(.tanh, .xavier), Course(.relu, .kaiming, .adam),

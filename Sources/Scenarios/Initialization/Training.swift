@@ -15,16 +15,16 @@ public let trainingTune = Experiment("training-tune", seeds: 8, over: Course.rig
   learned(course, depth: 10, trial)
 }
 
-/// The ablation of `training`: the same race two layers deep.
+/// The ablation of `training`: the same race two layers deep, against the strongest rivals.
 public let trainingShallow = Experiment(
-  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.rivals
+  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.strongestRivals
 ) { trial, course in
   learned(course, depth: 2, trial)
 }
 
 /// Teaches ten digits to layers of 48 units, once at each rate of the course.
 func learned(_ course: Course, depth: Int, _ trial: Trial) -> [Learning] {
-  let digits = Dataset.digits(count: 400, seed: trial.seed["digits"])
+  let digits = Dataset.digits(count: 256, seed: trial.seed["digits"])
   let hidden = Layer.repeated(depth - 1, .dense(48), .activation(course.activation))
   let start = Network<Float>(
     inputs: 256, [hidden, .dense(10)], initializer: course.start.initializer,
@@ -32,7 +32,7 @@ func learned(_ course: Course, depth: Int, _ trial: Trial) -> [Learning] {
   return course.rates.map { rate in
     let training = train(
       start, on: digits, minimizing: .crossEntropy, with: course.updateRule(rate: rate),
-      steps: trial.steps(200), batch: 16, seed: trial.seed["batches"])
+      steps: trial.steps(200), batch: 32, seed: trial.seed["batches"])
     return Learning(training, score: training.network.score(on: digits, minimizing: .crossEntropy))
   }
 }
