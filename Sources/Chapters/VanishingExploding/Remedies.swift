@@ -51,7 +51,7 @@ extension VanishingExploding {
 
   func ratesFigure(_ found: Sweep<Net, [Attempt]>) -> Figure {
     func panel(_ title: String, _ nets: [Net]) -> Panel {
-      Panel(title, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 500)) {
+      Panel(title, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 250)) {
         for net in nets {
           let medians = found.medianSteps(of: net)
           let rates = found[net][0].map(\.rate)
@@ -125,7 +125,7 @@ extension Sweep<Net, [Attempt]> {
   /// The median steps to the target at each rate of a net; the limit counts where it was missed.
   func medianSteps(of net: Net) -> [Double] {
     self[net][0].indices.map { rate in
-      self[net].map { Double($0[rate].stepsToTarget ?? stepLimit) }.median
+      self[net].map { Double($0[rate].stepsToTarget ?? trialStepLimit) }.median
     }
   }
 
