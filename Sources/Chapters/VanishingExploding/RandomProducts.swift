@@ -122,7 +122,7 @@ extension VanishingExploding {
         .atMost(3))
     }
     .because(
-      "$\\|Wu\\|^2$ is $\\chi^2$ with $n$ degrees of freedom for every unit $u$; the norm of the whole product is that of its best vector, which is longer."
+      "$\\|Wu\\|^2$ is $\\chi^2$ with $n$ degrees of freedom for every unit $u$; the norm of the whole product adds up the images of n axes, the longest included."
     )
     return [
       lyapunov, criticalScale(products), varianceKeepingShrinks(products),
