@@ -19,7 +19,7 @@ extension VanishingExploding {
     func panel(
       _ title: String, _ norms: KeyPath<Profiles, [Double]>
     ) -> Panel {
-      Panel(title, x: .linear("layer", from: 0, to: 200), y: .log("norm", from: 1e-40, to: 1e40)) {
+      Panel(title, x: .linear("layer", from: 0, to: 200), y: .log("norm", from: 1e-65, to: 1e40)) {
         for stack in towers.parameters where !stack.isBent {
           let profiles = towers[stack][0]
           Line(

@@ -66,10 +66,10 @@ extension VanishingExploding {
   }
 
   private func lengthPanel(_ products: [Products]) -> Panel {
-    let edges = (-36...8).map { Double($0) / 2 }
+    let edges = (-48...8).map { Double($0) / 2 }
     return Panel(
       "After a hundred factors of spread 1/√n",
-      x: .linear("log₁₀ of the length", from: -18, to: 4), y: .linear("vectors of a thousand")
+      x: .linear("log₁₀ of the length", from: -24, to: 4), y: .linear("vectors of a thousand")
     ) {
       for product in products where [2, 8, 32].contains(product.width) {
         let lengths = product.varianceKeeping.logNorms.map { $0 / Double.log(10) }
@@ -122,7 +122,7 @@ extension VanishingExploding {
         .atMost(3))
     }
     .because(
-      "$\\|Wu\\|^2$ is $\\chi^2$ with $n$ degrees of freedom for every unit $u$; the norm of the whole product is that of its best vector, which is longer."
+      "$\\|Wu\\|^2$ is $\\chi^2$ with $n$ degrees of freedom for every unit $u$; the norm of the whole product adds up the images of n axes, the longest included."
     )
     return [
       lyapunov, criticalScale(products), varianceKeepingShrinks(products),

@@ -8,13 +8,14 @@ import VanishingExplodingScenario
 extension VanishingExploding {
   func remediesFigure(_ found: Findings) -> Figure {
     let runs = found[remedies]
-    func panel(_ title: String, _ nets: [Net]) -> Panel {
-      Panel(title, x: .linear("step", from: 0, to: 500), y: .log("loss", from: 0.3, to: 3)) {
+    func panel(_ title: String, to top: Double = 2, note: String = "", _ nets: [Net]) -> Panel {
+      Panel(title, x: .linear("step", from: 0, to: 500), y: .log("loss", from: 0.3, to: top)) {
         for net in nets {
           let band = Band(x: everyTenth, runs: runs[net].map(\.drawn), label: net.shortName)
           if net.isBaseline { band.colored(.muted) } else { band }
         }
         Guide(y: coinTossLoss / 2, label: "target")
+        if !note.isEmpty { Note(note, x: 200, y: top / 3) }
       }
     }
     return Figure(
@@ -25,11 +26,14 @@ extension VanishingExploding {
           panel("B: tanh, U[±1/√n]", [.tanh, .tanhXavier, .tanhOrthogonal]),
         ],
         [
-          panel("C: ReLU, gain 1.7, rate 0.1", [.wild, .clipped]),
+          panel(
+            "C: ReLU, gain 1.7, rate 0.1", to: 1000,
+            note: "the baseline is not finite\nafter a few steps",
+            [.wild, .clipped]),
           ratePanel(found[tooFast]),
         ],
       ],
-      sharedX: .none, sharedY: .none, size: .wide, height: 200, legend: .direct)
+      sharedX: .none, sharedY: .none, size: .wide, height: 200, legend: .strip)
   }
 
   private func ratePanel(_ runs: Sweep<Double, Run>) -> Panel {
@@ -51,7 +55,7 @@ extension VanishingExploding {
 
   func ratesFigure(_ found: Sweep<Net, [Attempt]>) -> Figure {
     func panel(_ title: String, _ nets: [Net]) -> Panel {
-      Panel(title, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 500)) {
+      Panel(title, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 250)) {
         for net in nets {
           let medians = found.medianSteps(of: net)
           let rates = found[net][0].map(\.rate)
@@ -63,7 +67,7 @@ extension VanishingExploding {
     return Figure(
       "rates", title: "The rate of each net, chosen on other seeds",
       panels: [[panel("A", Array(Net.tuned[..<6])), panel("B", Array(Net.tuned[6...]))]],
-      sharedX: .none, sharedY: .all, size: .wide, height: 220, legend: .direct)
+      sharedX: .none, sharedY: .all, size: .wide, height: 220, legend: .strip)
   }
 
   func remediesTable(_ found: Sweep<Net, Run>) -> Table {
@@ -125,7 +129,7 @@ extension Sweep<Net, [Attempt]> {
   /// The median steps to the target at each rate of a net; the limit counts where it was missed.
   func medianSteps(of net: Net) -> [Double] {
     self[net][0].indices.map { rate in
-      self[net].map { Double($0[rate].stepsToTarget ?? stepLimit) }.median
+      self[net].map { Double($0[rate].stepsToTarget ?? trialStepLimit) }.median
     }
   }
 

@@ -40,7 +40,8 @@ extension VanishingExploding {
     }
     return [
       steps("steps-batch-norm", .normalized), steps("steps-orthogonal", .tanhOrthogonal),
-      steps("steps-xavier", .tanhXavier), steps("steps-relu", .relu),
+      steps("steps-xavier", .tanhXavier), steps("steps-residual", .residual),
+      steps("steps-relu", .relu),
       Value("gradient-norm", found[clipping][.norm].map(\.normBefore).median, .significant(2)),
       Value("value-turn", degrees(found[clipping][.value].map(\.turn).median), .fixed(0)),
     ]

@@ -12,7 +12,7 @@ extension Net {
     $0.block = .normalized
   }
   /// A with a way around every layer.
-  public static let residual = sigmoid.with("A with residual blocks", .descent(1)) {
+  public static let residual = sigmoid.with("A with residual blocks", .descent(0.3)) {
     $0.block = .residual
   }
   /// A from a Xavier start.

@@ -11,11 +11,12 @@ public let remedies = Experiment("remedies", seeds: 32, over: Net.tuned + [.wild
   Run(trained(net, trial.seed, steps: trial.steps(stepLimit)))
 }
 
-/// Which rate suits each net? Six rates each, on data and weights that `remedies` never sees.
+/// Which rate suits each net? Six rates each, half as long as in `remedies`, on data and weights
+/// that it never sees.
 public let rates = Experiment("rates", seeds: 3, over: Net.tuned) { trial, net in
   Method.rates(of: net.method.rule).map { rate in
-    let net = net.moved(atRate: rate)
-    return Attempt(rate: rate, trained(net, trial.seed["tune"], steps: trial.steps(stepLimit)))
+    let steps = trial.steps(trialStepLimit)
+    return Attempt(rate: rate, trained(net.moved(atRate: rate), trial.seed["tune"], steps: steps))
   }
 }
 
@@ -27,6 +28,9 @@ public let tooFast = Experiment("too-fast", seeds: 16, over: Method.rates(of: .d
 
 /// The greatest number of steps of a training; "not reached" counts as this.
 public let stepLimit = 500
+
+/// The greatest number of steps of a training that only tries a rate.
+public let trialStepLimit = 250
 
 /// The loss of a coin toss, ln 2.
 public let coinTossLoss = Double.log(2)
