@@ -71,7 +71,7 @@ let commands: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
   .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers"]),
-  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers"]),
+  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
   .testTarget(
     name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
