@@ -1,0 +1,87 @@
+import CNumbers
+import Networks
+import Numbers
+import Testing
+
+/// A kernel that writes `results` numbers from four random inputs of 67 rows and 5 columns.
+struct KernelCase: CustomTestStringConvertible, Sendable {
+  static let rows = 67
+  static let columns = 5
+  static let count = rows * columns
+
+  typealias Input = UnsafePointer<Float>
+  typealias Output = UnsafeMutablePointer<Float>
+
+  let testDescription: String
+  let run: @Sendable (nn_float_layers, [[Float]], Output) -> Double
+
+  static let labels = (0..<rows).map { Int32($0 % columns) }
+
+  static let all =
+    activations + [
+      KernelCase(testDescription: "normalize") { kernels, x, y in
+        kernels.normalize(x[0], y, rows, columns, x[1], x[2], 1e-5, y + count)
+        return 0
+      },
+      KernelCase(testDescription: "normalize pullback") { kernels, x, y in
+        kernels.normalize_pullback(
+          x[0], x[1], y, rows, columns, x[2], x[3], y + count, y + count + columns)
+        return 0
+      },
+      KernelCase(testDescription: "cross-entropy") { kernels, x, y in
+        kernels.cross_entropy(x[0], labels, y, rows, columns)
+      },
+      KernelCase(testDescription: "binary cross-entropy") { kernels, x, y in
+        kernels.binary_cross_entropy(x[0], x[1], y, rows, columns)
+      },
+      KernelCase(testDescription: "squared error") { kernels, x, y in
+        kernels.squared_error(x[0], x[1], y, rows, columns)
+      },
+      KernelCase(testDescription: "momentum") { kernels, x, y in
+        for _ in 0..<3 { kernels.momentum(0.1, 0.9, y, x[0], y + count, count) }
+        return 0
+      },
+      KernelCase(testDescription: "RMSprop") { kernels, x, y in
+        for _ in 0..<3 { kernels.rmsprop(0.1, 0.9, 1e-8, y, x[0], y + count, count) }
+        return 0
+      },
+      KernelCase(testDescription: "Adam") { kernels, x, y in
+        for _ in 0..<3 {
+          kernels.adam(0.1, 0.9, 0.999, 10, 1e-8, y, x[0], y + count, y + 2 * count, count)
+        }
+        return 0
+      },
+    ]
+
+  static let activations = (0...Int32(NN_ACT_SOFTPLUS)).map { function in
+    KernelCase(testDescription: "activation \(function)") { kernels, x, y in
+      kernels.activate(function, 0.3, x[0], y, count)
+      kernels.activate_pullback(function, 0.3, x[0], y, x[1], y + count, count)
+      return 0
+    }
+  }
+}
+
+@Suite("Paths")
+struct PathTests {
+  @Test("a kernel gives the same bits on every path of this CPU", arguments: KernelCase.all)
+  func sameBits(_ example: KernelCase) {
+    let expected = results(of: example, on: nn_layers_float_on(Int32(NN_BASELINE)).pointee)
+    #expect(Set(expected).count > 5)
+    for path in 0..<Int32(NN_PATHS) {
+      guard let kernels = nn_layers_float_on(path) else { continue }
+      #expect(results(of: example, on: kernels.pointee) == expected, "path \(path)")
+    }
+  }
+
+  private func results(of example: KernelCase, on kernels: nn_float_layers) -> [UInt64] {
+    let inputs = (0..<4).map {
+      Matrix<Float>.normal(1, KernelCase.count, deviation: 2, seed: Seed(root: 13)[$0]).elements
+    }
+    var output = [Float](repeating: 0, count: 3 * KernelCase.count)
+    let value = output.withUnsafeMutableBufferPointer {
+      example.run(kernels, inputs, $0.baseAddress!)
+    }
+    return [value.bitPattern] + output.map { UInt64($0.bitPattern) }
+  }
+}

@@ -1,0 +1,137 @@
+import Networks
+import Numbers
+import Testing
+
+@Suite("Training")
+struct TrainingTests {
+  static let seed = Seed(root: 7)
+  static let spirals = Dataset.spirals(count: 256, noise: 0.02, seed: seed["data"])
+
+  static func start(_ layers: [Layer]) -> Network<Float> {
+    Network(inputs: 2, layers, initializer: .xavier, seed: seed["weights"])
+  }
+
+  static let plain = start([.dense(32), .tanh, .dense(32), .tanh, .dense(2)])
+
+  @Test("spirals are learned, and a score says so")
+  func learns() {
+    let training = train(
+      Self.plain, on: Self.spirals, minimizing: .crossEntropy, with: Adam(rate: 0.01),
+      steps: 1_500, seed: Self.seed["batches"])
+    #expect(training.losses.values[0] > 0.5)
+    #expect(training.ending == .stepsDone && training.losses.count == 1_500)
+    let score = training.network.score(on: Self.spirals, minimizing: .crossEntropy)
+    #expect(score.loss < 0.05 && score.accuracy! > 0.98)
+  }
+
+  @Test("stroke digits are learned")
+  func digits() {
+    let data = Dataset.digits(count: 500, seed: Self.seed["digits"])
+    let start = Network<Float>(
+      inputs: 256, [.dense(32), .relu, .dense(10)], initializer: .he, seed: Self.seed["weights"])
+    let training = train(
+      start, on: data, minimizing: .crossEntropy, with: Adam(rate: 0.01), steps: 300, batch: 32,
+      seed: Self.seed["batches"])
+    let test = Dataset.digits(count: 500, seed: Self.seed["test"])
+    #expect(training.network.score(on: test, minimizing: .crossEntropy).accuracy! > 0.9)
+  }
+
+  @Test("training twice gives the same bits, and another seed gives others")
+  func reproducible() {
+    let layers: [Layer] = [
+      .dense(16), .batchNormalization(), .relu, .residual([.dense(16), .gelu]), .dense(2),
+    ]
+    func parameters(_ batches: Seed) -> [UInt32] {
+      let rule = ClipNorm(1).then(Adam(rate: 0.01))
+      return train(
+        Self.start(layers), on: Self.spirals, minimizing: .crossEntropy, with: rule, steps: 100,
+        seed: batches
+      ).network.parameters.map(\.bitPattern)
+    }
+    #expect(parameters(Self.seed[1]) == parameters(Self.seed[1]))
+    #expect(parameters(Self.seed[1]) != parameters(Self.seed[2]))
+  }
+
+  @Test("a run that diverges ends with the step and the layer that broke")
+  func diverges() {
+    let start = Self.start([.dense(8), .relu, .dense(8), .relu, .dense(2)])
+    let training = train(
+      start, on: Self.spirals, minimizing: .squaredError, with: Descent(rate: 1e4), steps: 100,
+      seed: Self.seed["batches"])
+    guard case .notFinite(let step, let layer) = training.ending else {
+      Issue.record("the run ended as \(training.ending)")
+      return
+    }
+    #expect(step == training.losses.count - 1 && step < 20)
+    #expect(training.losses.values.dropLast().allSatisfy { $0.isFinite })
+    #expect(!training.losses.values[step].isFinite && !training.ending.isFinite)
+    #expect(layer.hasPrefix("layer"))
+  }
+
+  @Test("an input that is not a number ends a run at once, ReLU or not")
+  func notANumber() {
+    var inputs = Self.spirals.inputs
+    inputs[3, 0] = .nan
+    let training = train(
+      Self.start([.dense(4), .relu, .dense(2)]), on: Self.spirals.withInputs(inputs),
+      minimizing: .crossEntropy, with: Descent(rate: 0.1), steps: 10, batch: 256,
+      seed: Self.seed["batches"])
+    #expect(training.ending == .notFinite(step: 0, layer: "layer 1"))
+  }
+
+  @Test("a run ends at its target")
+  func target() {
+    let training = train(
+      Self.plain, on: Self.spirals, minimizing: .crossEntropy, with: Adam(rate: 0.01),
+      steps: 2_000, batch: 256, seed: Self.seed["batches"], until: .target(0.5, over: 2))
+    let steps = training.ending.stepsToTarget
+    #expect(steps == training.losses.count - 1)
+    #expect(training.losses.values.suffix(2).mean <= 0.5)
+    #expect(training.losses.values.suffix(3).dropLast().mean > 0.5)
+  }
+
+  @Test("an epoch shows every sample once, and the next in another order")
+  func epochs() {
+    let losses = train(
+      Self.plain, on: Self.spirals, minimizing: .crossEntropy, with: Descent(rate: 0), steps: 8,
+      batch: 64, seed: Self.seed["batches"]
+    ).losses.values
+    let whole = Self.plain.score(on: Self.spirals, minimizing: .crossEntropy).loss
+    #expect(abs(losses[0..<4].mean - whole) < 1e-6)
+    #expect(abs(losses[4..<8].mean - whole) < 1e-6)
+    #expect(losses[0..<4] != losses[4..<8])
+  }
+
+  @Test("running moments come to those of the data, and inference relies on them")
+  func runningMoments() {
+    let start = Self.start([.dense(4), .batchNormalization(), .dense(2)])
+    let trained = train(
+      start, on: Self.spirals, minimizing: .crossEntropy, with: Descent(rate: 0), steps: 400,
+      batch: 256, seed: Self.seed["batches"]
+    ).network
+    // Running variances are those of 1/(m − 1): the columns come out smaller by √((m − 1)/m).
+    let ratio = (255.0 / 256).squareRoot()
+    let batch = trained.logits(of: Self.spirals.inputs, mode: .training).elements
+    let inference = trained.logits(of: Self.spirals.inputs).elements
+    for (first, second) in zip(inference, batch) {
+      #expect(abs(Double(first) - ratio * Double(second)) < 1e-4)
+    }
+  }
+
+  @Test("an observer sees the gradient of the step that follows")
+  func observer() {
+    var expected = Self.plain.parameters
+    let training = train(
+      Self.plain, on: Self.spirals, minimizing: .crossEntropy, with: Descent(rate: 0.5), steps: 3,
+      seed: Self.seed["batches"]
+    ) { progress in
+      #expect(progress.network.parameters == expected && progress.trace.loss == progress.loss)
+      expected = zip(expected, progress.trace.gradient).map { $0 - 0.5 * $1 }
+    }
+    #expect(training.network.parameters == expected)
+  }
+}
+
+extension ArraySlice<Double> {
+  var mean: Double { Array(self).mean }
+}
