@@ -30,8 +30,12 @@ public enum Renderer {
   public static func png(
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> [UInt8] {
-    let image = try pixels(drawing, theme: theme, scale: scale)
-    return try encodePNG(image)
+    try png(try pixels(drawing, theme: theme, scale: scale))
+  }
+
+  /// Pixels as a PNG file.
+  public static func png(_ image: PixelImage) throws(RenderingError) -> [UInt8] {
+    try encodePNG(image)
   }
 
   /// The drawing's pixels, `scale` device pixels a pixel.

@@ -54,8 +54,9 @@ public struct Figure: Sendable {
   }
 
   /// The name by which prose, files and the lock know the figure.
-  public let name: String
-  /// What the figure asks or finds, drawn above it; may be empty.
+  public let id: String
+  /// What the figure asks or finds: the head of its caption, and what screen readers say first. It
+  /// is not drawn, since a figure stands beside its caption.
   public let title: String
   /// The width.
   public let size: Size
@@ -77,22 +78,22 @@ public struct Figure: Sendable {
 
   /// Makes a figure of one panel; `height` is in px.
   public init(
-    _ name: String, title: String = "", x: Axis = .linear(""), y: Axis = .linear(""),
+    _ id: String, title: String = "", x: Axis = .linear(""), y: Axis = .linear(""),
     size: Size = .column, height: Int? = nil, legend: Legend = .automatic,
     @MarkBuilder marks: () -> [any Mark]
   ) {
     self.init(
-      name, title: title, panels: [[Panel(x: x, y: y, marks: marks)]], size: size, height: height,
+      id, title: title, panels: [[Panel(x: x, y: y, marks: marks)]], size: size, height: height,
       legend: legend)
   }
 
   /// Makes small multiples: a grid of panels with shared scales, axes drawn once on the outer edge.
   public init(
-    _ name: String, title: String = "", panels: [[Panel]], rowTitles: [RowTitle] = [],
+    _ id: String, title: String = "", panels: [[Panel]], rowTitles: [RowTitle] = [],
     columnTitles: [String] = [], sharedX: Sharing = .columns, sharedY: Sharing = .rows,
     size: Size = .column, height: Int? = nil, legend: Legend = .automatic
   ) {
-    self.name = name
+    self.id = id
     self.title = title
     self.size = size
     self.height = height

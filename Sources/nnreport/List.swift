@@ -51,7 +51,7 @@ private struct Listing: Encodable {
     }
     let known = results.compactMap { experiment, stored in stored.map { (experiment.id, $0) } }
     let judged = try? judge(plan.only(planned), Dictionary(uniqueKeysWithValues: known)).first
-    figures = judged?.page.figures.map { "\(planned.chapter.id)/\($0.name)" }
+    figures = judged?.page.figures.map { "\(planned.chapter.id)/\($0.id)" }
     claims = judged?.verdicts.map(\.id)
   }
 

@@ -51,7 +51,7 @@ private func publishedFiles(of drawing: Drawing, prefix: String) throws -> Pictu
     pixels.append("\(image.width) × \(image.height) \(Digest(of: image.bytes))")
     files[name] = Picture.Files(
       svg: try Renderer.svg(drawing, theme: theme, prefix: prefix),
-      png: try Renderer.png(drawing, theme: theme))
+      png: try Renderer.png(image))
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))
 }

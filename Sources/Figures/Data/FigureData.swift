@@ -61,7 +61,7 @@ extension Figure {
   ///
   /// Numbers stand as their bit patterns, all NaN alike, so equal texts mean equal bits.
   public var dataText: String {
-    var lines = ["figure \"\(name.escaped)\""]
+    var lines = ["figure \"\(id.escaped)\""]
     for placed in placedMarks {
       let data = placed.mark.data
       lines.append(

@@ -45,17 +45,9 @@ struct FigureLayout {
       x: columns.lefts[column], y: rows.tops[row], width: columns.inside, height: rows.inside)
   }
 
-  /// The figure's title, its legend, and the titles of rows and columns.
+  /// The figure's legend, and the titles of rows and columns.
   private func headings() throws(FigureError) -> [Shape] {
     var shapes: [Shape] = []
-    if !figure.title.isEmpty {
-      let title = try typesetter.set(figure.title, .title)
-      shapes.append(
-        .text(
-          title.placed(
-            at: Self.margin, baseline: Self.margin + TextStyle.title.ascent, ink: Ink(.ink))
-        ))
-    }
     if let strip = legends.strip {
       shapes += strip.shapes(at: Point(Self.margin, rows.legendTop))
     }
@@ -93,7 +85,7 @@ extension Figure {
       try check()
       return try FigureLayout(self, Typesetter(typeface: typeface)).drawing()
     } catch {
-      throw error.located(figure: name)
+      throw error.located(figure: id)
     }
   }
 

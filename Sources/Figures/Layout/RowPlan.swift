@@ -26,7 +26,6 @@ struct RowPlan {
     _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter
   ) throws(FigureError) {
     var top = FigureLayout.margin
-    if !figure.title.isEmpty { top += TextStyle.title.lineHeight + px(6) }
     legendTop = top
     if let strip = legends.strip { top += strip.height + px(6) }
     columnTitleTop = top

@@ -99,7 +99,7 @@ public func draw(
     case .success(let figure): drawn.append(figure)
     case .failure(let found as Problems): problems += found.list
     case .failure(let error):
-      problems.append(Problem(.draw, "The figure '\(chapter)/\(figure.name)': \(error)"))
+      problems.append(Problem(.draw, "The figure '\(chapter)/\(figure.id)': \(error)"))
     }
   }
   guard problems.isEmpty else { throw Problems(problems) }
@@ -114,7 +114,7 @@ private func draw(
   _ figure: Figure, of chapter: String, with renderer: PictureRenderer, _ shelf: PictureShelf
 ) throws -> DrawnFigure {
   let drawing = try figure.drawing(in: renderer.typeface)
-  let prefix = "\(chapter)-\(figure.name)"
+  let prefix = "\(chapter)-\(figure.id)"
   let drawingDigest = Digest(of: drawing.canonicalBytes)
   let key = Digest(of: [drawingDigest.description, prefix, renderer.fingerprint.description])
   let kept = shelf.find(key)
@@ -124,7 +124,7 @@ private func draw(
   let description = figure.alternativeText
   let inline = drawing.inlineSVG(prefix: prefix, title: figure.title, description: description)
   let picture = Picture(
-    id: figure.name, title: figure.title, width: drawing.width / 256, height: drawing.height / 256,
+    id: figure.id, title: figure.title, width: drawing.width / 256, height: drawing.height / 256,
     inlineSVG: inline, alternativeText: description, csv: figure.csv, files: made.files)
   let published = Picture.Theme.allCases.compactMap { made.files[$0]?.svg }
   let digests = Lock.FigureDigests(

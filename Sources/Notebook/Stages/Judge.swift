@@ -86,7 +86,7 @@ private func findings(of planned: PlannedChapter, _ results: Results) throws -> 
 
 private func duplicates(on page: Page, chapter: String) -> [Problem] {
   let kinds = [
-    ("values", page.values.map(\.name)), ("figures", page.figures.map(\.name)),
+    ("values", page.values.map(\.name)), ("figures", page.figures.map(\.id)),
     ("tables", page.tables.map(\.id)), ("claims", page.claims.map(\.id)),
   ]
   return kinds.flatMap { kind, ids in
