@@ -32,8 +32,8 @@ struct InitializationTests {
   func equalUnits() throws {
     let found = try quickFindings(of: Initialization())
     for claim in Initialization().page(found).claims where claim.id == "units-stay-equal" {
-      #expect(claim.evidence.allSatisfy(\.holds))
-      #expect(!claim.ablationEvidence.allSatisfy(\.holds))
+      #expect(claim.evidence.allSatisfy { $0.holds })
+      #expect(!claim.ablationEvidence.allSatisfy { $0.holds })
     }
   }
 
