@@ -62,6 +62,17 @@ struct RuleTests {
     #expect(abs(points[0] + 0.25) < 1e-7 && abs(points[1] - 0.25) < 1e-7 && points[2] == 0)
   }
 
+  @Test("a memory that nothing feeds ends at zero, not in subnormal numbers")
+  func fades() {
+    for rule in [Momentum(rate: 1), Adam(rate: 1)] as [any UpdateRule] {
+      var memory = RuleMemory<Float>(rule, count: 1)
+      var point: [Float] = [0]
+      rule.update(&point, along: [1], memory: &memory)
+      for _ in 0..<800 { rule.update(&point, along: [0], memory: &memory) }
+      #expect(memory.values[0] == 0)
+    }
+  }
+
   @Test("clipping by norm shortens what is longer, keeps directions, and leaves the rest")
   func clipNorm() {
     #expect(clipped([3, 4], by: ClipNorm(1)) == [0.6000000000000001, 0.8])

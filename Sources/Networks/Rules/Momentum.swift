@@ -1,4 +1,6 @@
 /// v ← decay·v + g; p ← p − rate·v: the heavy ball (Polyak 1964).
+///
+/// A memory below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0.
 public struct Momentum: UpdateRule, Hashable, Codable {
   /// The step per unit of velocity.
   public var rate: Double
