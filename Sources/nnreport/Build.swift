@@ -51,7 +51,7 @@ struct Build: ParsableCommand {
 
     let stored = fresh ? [:] : work.stored(plan, in: [target, folder])
     let results = try runCells(of: plan, jobs: options.jobs, work, progress, stored: stored)
-    try work.keep(costs: progress.costs)
+    if !quick { try work.keep(costs: progress.costs) }
     let edition = try Edition(
       of: plan, results, press: try press(for: folder), jobs: options.jobs,
       shelf: fresh ? PictureShelf() : work.pictures,

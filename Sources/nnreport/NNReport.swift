@@ -20,12 +20,7 @@ struct NNReport: ParsableCommand {
     subcommands: [Build.self, Check.self, List.self])
 
   static func main() {
-    // Files and folders are replaced in one step, so an interrupted command leaves nothing behind
-    // but finished cells, which the next build takes up.
-    signal(SIGINT) { _ in
-      _ = write(STDERR_FILENO, "\n", 1)
-      _exit(130)
-    }
+    endOnInterrupt()
     do {
       var command = try parseAsRoot()
       try CPU.checkRequest()
@@ -44,6 +39,20 @@ struct NNReport: ParsableCommand {
       if isHelp { print(message) } else { complain(message) }
       Foundation.exit(isHelp ? 0 : 2)
     }
+  }
+
+  /// Ends with 130 where the user interrupts. Files and folders are replaced in one step, so nothing
+  /// is left behind but finished cells, which the next build takes up.
+  private static func endOnInterrupt() {
+    signal(SIGINT) { _ in
+      _ = write(STDERR_FILENO, "\n", 1)
+      _exit(130)
+    }
+    // A parent may have started this process from a thread that blocks signals.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   private static func complain(_ text: String) {

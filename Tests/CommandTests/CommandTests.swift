@@ -86,7 +86,10 @@ final class CommandTests {
     #expect(outputs[0].keys.contains("site/index.html"))
     #expect(outputs[0].keys.contains("site/claims.json"))
     #expect(outputs[0].keys.contains("site/figures/initialization/six-layers-dark.png"))
-    for other in outputs.dropFirst() { #expect(other == outputs[0]) }
+    for other in outputs.dropFirst() {
+      let different = outputs[0].keys.filter { other[$0] != outputs[0][$0] }.sorted()
+      #expect(different.isEmpty && other.count == outputs[0].count)
+    }
   }
 
   @Test("a second build with nothing changed runs nothing and draws nothing")
@@ -98,7 +101,8 @@ final class CommandTests {
       #expect(process.terminationStatus == 0)
       #expect(try command.text(".messages").contains(expected))
     }
-    #expect(command.files(".nnreport").keys.contains("quick-initialization/site/index.html"))
+    let page = try command.text(".nnreport/quick-initialization/site/initialization.html")
+    #expect(page.contains("quick look"))
   }
 
   @Test("an interrupted build ends with 130, publishes nothing, and is taken up again")
@@ -113,7 +117,9 @@ final class CommandTests {
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
-    #expect(command.files("out").isEmpty)
-    #expect(!command.files(".nnreport/cells").isEmpty)
+    let published = command.files("out").count
+    let kept = command.files(".nnreport/cells").count
+    #expect(published == 0)
+    #expect(kept > 0)
   }
 }

@@ -23,8 +23,13 @@ public struct Plan: Sendable {
     Plan(report: report, seed: seed, profile: profile, chapters: [chapter])
   }
 
+  /// The chapters of the report that the plan leaves out.
+  public var omitted: [String] {
+    report.chapters.filter { id in !chapters.contains { $0.chapter.id == id } }
+  }
+
   /// Whether the plan makes every chapter of the report.
-  public var isWhole: Bool { chapters.count == report.chapters.count }
+  public var isWhole: Bool { omitted.isEmpty }
 }
 
 /// A chapter that a build will make.

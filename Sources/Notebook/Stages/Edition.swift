@@ -87,7 +87,20 @@ extension Manuscript {
     }
     self.init(
       title: plan.report.title, seed: plan.seed, profile: plan.profile, chapters: chapters,
-      templates: press.templates, assets: press.libraries.assets, renderer: press.versions)
+      templates: press.templates.withoutLinks(to: plan.omitted), assets: press.libraries.assets,
+      renderer: press.versions)
+  }
+}
+
+extension [String: String] {
+  /// Templates whose prose does not link to chapters that a build leaves out: their words stay.
+  fileprivate func withoutLinks(to chapters: [String]) -> [String: String] {
+    guard !chapters.isEmpty else { return self }
+    return mapValues { text in
+      text.replacing(/\[([^\[\]]*)\]\(chapter:([a-z0-9-]+)(#[^)]*)?\)/) { link in
+        String(chapters.contains(String(link.2)) ? link.1 : link.0)
+      }
+    }
   }
 }
 
