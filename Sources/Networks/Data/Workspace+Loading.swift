@@ -15,9 +15,16 @@ struct Samples<S: NetworkScalar> {
     count = data.count
     width = network.inputs
     outputs = network.outputs
-    inputs = data.inputs.elements.map { S($0) }
+    inputs = Self.rounded(data.inputs.elements)
     labels = (data.labels ?? []).map { Int32($0) }
-    targets = data.targets(forOutputs: outputs).map { S($0) }
+    targets = Self.rounded(data.targets(forOutputs: outputs))
+  }
+
+  private static func rounded(_ numbers: [Double]) -> [S] {
+    [S](unsafeUninitializedCapacity: numbers.count) { buffer, count in
+      count = numbers.count
+      if let start = buffer.baseAddress { S.round(numbers, into: start) }
+    }
   }
 
   /// Copies samples into a workspace as its batch: all in order, or those at some indices.
@@ -38,8 +45,11 @@ struct Samples<S: NetworkScalar> {
     _ source: UnsafeBufferPointer<Element>, _ width: Int, _ indices: UnsafeBufferPointer<Int>,
     _ result: UnsafeMutablePointer<Element>
   ) {
+    let bytes = width * MemoryLayout<Element>.stride
+    let from = UnsafeRawPointer(source.baseAddress!)
+    let to = UnsafeMutableRawPointer(result)
     for (row, index) in indices.enumerated() {
-      (result + row * width).update(from: source.baseAddress! + index * width, count: width)
+      (to + row * bytes).copyMemory(from: from + index * bytes, byteCount: bytes)
     }
   }
 }
@@ -49,13 +59,13 @@ extension Workspace {
   func load(_ inputs: Matrix<Double>) {
     precondition(inputs.columns == value(0).width, "samples have as many features as inputs")
     begin(rows: inputs.rows)
-    Self.copy(inputs.elements, to: value(0).start)
+    S.round(inputs.elements, into: value(0).start)
   }
 
   /// Makes a whole data set the batch, in order.
   func load(_ data: Dataset) {
     load(data.inputs)
-    Self.copy(data.targets(forOutputs: value(operations.count).width), to: targets)
+    S.round(data.targets(forOutputs: value(operations.count).width), into: targets)
     for (row, label) in (data.labels ?? []).enumerated() { labels[row] = Int32(label) }
   }
 
@@ -63,11 +73,7 @@ extension Workspace {
   func setSlope(_ slope: Matrix<Double>) {
     let rows = self.slope(operations.count)
     precondition(slope.rows == rows.count && slope.columns == rows.width, "a slope per output")
-    Self.copy(slope.elements, to: rows.start)
-  }
-
-  private static func copy(_ source: [Double], to result: UnsafeMutablePointer<S>) {
-    for (index, value) in source.enumerated() { result[index] = S(value) }
+    S.round(slope.elements, into: rows.start)
   }
 }
 

@@ -2,6 +2,10 @@ import CNumbers
 import Numbers
 
 extension Double: NetworkScalar {
+  public static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Double>) {
+    for (index, number) in numbers.enumerated() { result[index] = number }
+  }
+
   public static func activate(
     _ activation: Int32, _ alpha: Double, _ x: UnsafePointer<Double>,
     _ y: UnsafeMutablePointer<Double>, _ count: Int

@@ -2,6 +2,10 @@ import CNumbers
 import Numbers
 
 extension Float: NetworkScalar {
+  public static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Float>) {
+    for (index, number) in numbers.enumerated() { result[index] = Float(number) }
+  }
+
   public static func activate(
     _ activation: Int32, _ alpha: Float, _ x: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, _ count: Int

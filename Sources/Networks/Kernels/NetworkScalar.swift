@@ -6,6 +6,9 @@ import Numbers
 /// Its requirements are the kernels of layers, losses and rules; every count is in elements, every
 /// matrix is dense, row by row, and results overlap no input unless a line says so.
 public protocol NetworkScalar: Scalar {
+  /// Writes numbers rounded to this type. A requirement, because a generic conversion is a call of
+  /// the runtime for each number.
+  static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Self>)
   /// y = f(x), f by its number in `CNumbersLayers.h`.
   static func activate(
     _ activation: Int32, _ alpha: Self, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,
