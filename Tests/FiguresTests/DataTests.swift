@@ -44,8 +44,8 @@ struct DataTests {
     #expect(
       figure.alternativeText
         == "Who wins? step from 0 to 200, loss (logarithmic) from 0.0712 to 2.3. "
-        + "Line Kaiming goes from 2.3 to 0.0712, between 0.0712 and 2.3. "
-        + "Line Xavier goes from 2.3 to 0.25, between 0.25 and 2.3. "
+        + "Line Kaiming goes from 2.3 to 0.0712. "
+        + "Line Xavier goes from 2.3 to 0.25. "
         + "A guide marks target at 0.1. "
         + "At the end Kaiming is lowest (0.0712) and Xavier highest (0.25).")
   }

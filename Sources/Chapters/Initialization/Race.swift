@@ -34,9 +34,15 @@ struct Race {
     best(course) { rate in self(course, rate: rate).map(\.loss).median }
   }
 
-  /// The index of the rate at which figures and tables show a course: tuned for right starts.
+  /// The index of the rate at which figures and tables show a course: tuned for right starts, and
+  /// that of its normal sibling for a uniform draw.
   func shownRate(_ course: Course) -> Int {
-    Course.right.contains(course) ? tunedRate(course) : bestRate(course)
+    switch course.start {
+    case _ where Course.right.contains(course): tunedRate(course)
+    case .kaimingUniform: tunedRate(Course(.relu, .kaiming))
+    case .xavierUniform: tunedRate(Course(.tanh, .xavier))
+    default: bestRate(course)
+    }
   }
 
   /// The runs that figures and tables show of a course.

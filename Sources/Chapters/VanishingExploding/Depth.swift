@@ -41,13 +41,13 @@ extension VanishingExploding {
 
   private func greaterThanIdentityFigure(_ powers: Sweep<Square, Powers>) -> Figure {
     let names: [Square: String] = [
-      .shear: "[[1, 1], [0, 1]]", .tilted: "[[0.9, 5], [0, 0.9]]", .larger: "1.1·I",
+      .shear: "shear (1 1; 0 1)", .tilted: "tilted (0.9 5; 0 0.9)", .larger: "1.1·I",
       .smaller: "0.9·I",
     ]
     return Figure(
       "greater-than-identity", title: "Larger than the identity, and yet no explosion",
       x: .linear("factors", from: 0, to: 200),
-      y: .log("length of the vector", from: 1e-8, to: 1e8)
+      y: .log("length of the vector", from: 1e-10, to: 1e9)
     ) {
       for square in Square.allCases {
         let norms = powers[square][0].norms

@@ -35,7 +35,7 @@ extension VanishingExploding {
     }
     return Claim(
       "exponential-in-depth",
-      "Through layers $cI$ a signal grows by $\\ln c$ a layer, and its gradient, on the way back, by as much.",
+      "Through layers $cI$ the logarithm of a signal grows by $\\ln c$ a layer, and that of its gradient, on the way back, by as much.",
       kind: .identity, over: found(linear),
       failsWith: "a tanh after every matrix", found(towers.parameters.filter(\.isBent))
     ) { towers in
@@ -79,7 +79,7 @@ extension VanishingExploding {
     let biased = towers.parameters.filter(\.hasBiases).map { towers[$0] }
     return Claim(
       "weight-gradients-flat",
-      "In linear and ReLU nets without biases ‖∂L/∂W‖ is nearly the same in every layer, at any scale.",
+      "In linear and ReLU nets without biases ‖∂L/∂W‖ is nearly the same in every layer, whatever the scale: ½, 1 or 2.",
       over: plain, failsWith: "random biases", biased
     ) { towers in
       Evidence(

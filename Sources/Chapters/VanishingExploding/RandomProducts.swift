@@ -112,7 +112,7 @@ extension VanishingExploding {
     let products = found[randomProducts].products
     let lyapunov = Claim(
       "lyapunov",
-      "A vector grows by $\\tfrac12(\\ln 2 + \\psi(n/2))$ a factor through random normal matrices.",
+      "The logarithm of a vector's length grows by $\\tfrac12(\\ln 2 + \\psi(n/2))$ a factor through random normal matrices.",
       over: products, failsWith: "the Frobenius norm of the product itself",
       found[randomProducts].matrices
     ) { products in

@@ -8,7 +8,7 @@ import VanishingExplodingScenario
 extension VanishingExploding {
   func remediesFigure(_ found: Findings) -> Figure {
     let runs = found[remedies]
-    func panel(_ title: String, to top: Double = 2, note: String = "", _ nets: [Net]) -> Panel {
+    func panel(_ title: String, to top: Double = 1.5, note: String = "", _ nets: [Net]) -> Panel {
       Panel(title, x: .linear("step", from: 0, to: 500), y: .log("loss", from: 0.3, to: top)) {
         for net in nets {
           let band = Band(x: everyTenth, runs: runs[net].map(\.drawn), label: net.shortName)
@@ -39,7 +39,7 @@ extension VanishingExploding {
   private func ratePanel(_ runs: Sweep<Double, Run>) -> Panel {
     Panel(
       "A healthy start, the rate alone", x: .linear("step", from: 0, to: 60),
-      y: .log("loss", from: 0.3, to: 1e6)
+      y: .log("loss", from: 0.3, to: 100)
     ) {
       for rate in runs.parameters where rate <= 1 {
         Line(
@@ -50,6 +50,7 @@ extension VanishingExploding {
             }.median
           }, label: "rate \(NumberFormat.significant(2).trimmed(rate))")
       }
+      Note("rate 1 is not finite\nafter a few steps", x: 14, y: 40)
     }
   }
 
@@ -66,7 +67,12 @@ extension VanishingExploding {
     }
     return Figure(
       "rates", title: "The rate of each net, chosen on other seeds",
-      panels: [[panel("A", Array(Net.tuned[..<6])), panel("B", Array(Net.tuned[6...]))]],
+      panels: [
+        [
+          panel("A: sigmoid, and its remedies", Array(Net.tuned[..<6])),
+          panel("B: tanh, and its remedies", Array(Net.tuned[6...])),
+        ]
+      ],
       sharedX: .none, sharedY: .all, size: .wide, height: 220, legend: .strip)
   }
 

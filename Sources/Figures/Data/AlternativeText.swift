@@ -59,7 +59,8 @@ extension Panel {
     let ends = shown.filter { !$0.label.isEmpty }.compactMap { mark in
       mark.end.map { (name: mark.label.withoutMarkup, value: $0.y) }
     }.sorted { $0.value < $1.value }
-    guard ends.count > 1, let first = ends.first, let last = ends.last else { return nil }
+    guard ends.count > 1, let first = ends.first, let last = ends.last, first.value < last.value
+    else { return nil }
     return "At the end \(first.name) is lowest (\(first.value.inWords)) and "
       + "\(last.name) highest (\(last.value.inWords))"
   }
@@ -82,12 +83,17 @@ extension Mark {
     if let values = data.numbers(.value)?.filter(\.isFinite), !values.isEmpty {
       return "\(name) from \((values.min() ?? 0).inWords) to \((values.max() ?? 0).inWords)"
     }
-    let values = (data.numbers(.y) ?? []).filter(\.isFinite)
+    let all = data.numbers(.y) ?? []
+    let values = all.filter(\.isFinite)
     guard let first = values.first, let last = values.last, let low = values.min(),
       let high = values.max()
     else { return name }
-    let range = "between \(low.inWords) and \(high.inWords)"
-    return "\(name) goes from \(first.inWords) to \(last.inWords), \(range)"
+    if let end = all.last, !end.isFinite {
+      return "\(name) begins at \(first.inWords) and ends at no finite number"
+    }
+    let path = "\(name) goes from \(first.inWords) to \(last.inWords)"
+    let isMonotone = low == min(first, last) && high == max(first, last)
+    return isMonotone ? path : path + ", between \(low.inWords) and \(high.inWords)"
   }
 }
 

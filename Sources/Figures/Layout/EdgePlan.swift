@@ -13,10 +13,12 @@ struct EdgePlan {
     y = figure.requests(along: .up)
   }
 
-  /// Whether x ticks stand under a panel: unless the panel below has the same axis.
+  /// Whether x ticks stand under a panel: unless every panel of its row has its axis below it again.
   func showsXTicks(_ row: Int, _ column: Int) -> Bool {
     guard x[row][column].axis.isVisible else { return false }
-    return figure.panel(row + 1, column) == nil || x[row + 1][column] != x[row][column]
+    return !x[row].indices.allSatisfy { column in
+      figure.panel(row + 1, column) != nil && x[row + 1][column] == x[row][column]
+    }
   }
 
   /// Whether y ticks stand beside a panel: unless the panel to the left has the same axis.
