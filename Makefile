@@ -62,7 +62,7 @@ if [ "$$NNREPORT_INSTALL" = no ] || ! command -v apt-get >/dev/null; then \
   exit 1; \
 fi; \
 sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-echo "$$sudo apt-get install -y --no-install-recommends$$missing"; \
+echo "$$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends$$missing"; \
 $$sudo apt-get update -q && \
-DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y --no-install-recommends$$missing
+$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends$$missing
 endef

@@ -49,7 +49,7 @@ let modules: [Target] = [
   .target(
     name: "Notebook",
     dependencies: [
-      "Numbers", "Digests", "Figures", "Laboratory", "CFiles", "CMarkGFM", "CDuktape", mustache,
+      "Numbers", "Digests", "Figures", "Laboratory", "CMarkGFM", "CDuktape", mustache,
     ]),
   .target(
     name: "Chapters",

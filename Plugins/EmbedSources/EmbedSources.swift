@@ -14,12 +14,15 @@ struct EmbedSources: BuildToolPlugin {
     let manifest = context.package.directoryURL.appending(path: "Package.swift")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSources.swift")
     var inputs = [manifest]
-    var arguments = [output.path(), manifest.path()]
+    var arguments = [output.path(percentEncoded: false), manifest.path(percentEncoded: false)]
     for module in modules {
       inputs += try files(of: module)
       let dependencies = module.recursiveTargetDependencies
         .compactMap { $0 as? any SourceModuleTarget }.map(\.name)
-      arguments += [module.name, module.directoryURL.path(), dependencies.joined(separator: ",")]
+      arguments += [
+        module.name, module.directoryURL.path(percentEncoded: false),
+        dependencies.joined(separator: ","),
+      ]
     }
     return [
       .buildCommand(

@@ -42,33 +42,51 @@ struct Build: ParsableCommand {
     let plan = try arrange(
       try folder.report(), from: library, only: options.chapters,
       profile: quick ? .quick : .full, seed: seed)
-    let target = target(of: plan, work)
+    let target = try target(of: plan, work)
     let stamp = try BuildStamp(of: plan, from: folder, to: target)
     if !fresh, let summary = try stamp.summary(in: work) {
       progress.say(summary.text(progress.elapsed, at: target.site))
       return try openIfAsked(target)
     }
 
+    let press = try press(for: folder)
+    try target.prepare()
+    for id in target.changedResults(plan) where !fresh {
+      progress.say("results/\(id).json is not what the lock holds; its cells are run again.")
+    }
     let stored = fresh ? [:] : work.stored(plan, in: [target, folder])
     let results = try runCells(of: plan, jobs: options.jobs, work, progress, stored: stored)
-    if !quick { try work.keep(costs: progress.costs) }
+    if !quick { work.keep(costs: progress.costs) }
     let edition = try Edition(
-      of: plan, results, press: try press(for: folder), jobs: options.jobs,
+      of: plan, results, press: press, jobs: options.jobs,
       shelf: fresh ? PictureShelf() : work.pictures,
       reusing: fresh ? EngravingCache() : work.text())
-    try target.publish(plan, results, site: edition.site, lock: try edition.lock.text)
-    try work.keep(text: edition.text)
-    work.forgetCells()
+    let lock = try edition.lock.text
+    signal(SIGINT, SIG_IGN)  // what has come this far is published whole
+    try target.publish(plan, results, site: edition.site, lock: lock)
+    NNReport.endOnInterrupt()
+    if plan.isWhole { work.keep(text: edition.text) }
+    work.forgetCells(of: plan)
 
     let summary = Summary(of: edition, plan, cellsRun: progress.cellsRun)
-    try stamp.keep(summary, in: work)
+    stamp.keep(summary, in: work)
     progress.say(summary.text(progress.elapsed, at: target.site))
     try openIfAsked(target)
   }
 
   /// Where the build goes: never to committed files unless it is the whole report as it stands.
-  private func target(of plan: Plan, _ work: WorkFolder) -> ReportFolder {
-    if let output { return ReportFolder(URL(filePath: output)) }
+  private func target(of plan: Plan, _ work: WorkFolder) throws -> ReportFolder {
+    if let output {
+      guard !output.isEmpty else { throw Failure("--output needs the name of a folder.") }
+      let target = ReportFolder(URL(filePath: output))
+      let isReport = target.url.canonical == options.report.url.canonical
+      guard !isReport || (plan.isWhole && !quick && seed == nil) else {
+        throw Failure(
+          "A quick or partial build, or one of another seed, cannot replace the report in "
+            + "\(output); leave --output out, or name another folder.")
+      }
+      return target
+    }
     guard !plan.isWhole || quick || seed != nil else { return options.report }
     let name = [
       quick ? "quick" : nil, seed.map { "seed-\($0)" },

@@ -25,9 +25,7 @@ struct BuildStamp {
     for file in try source.templates(plan.report).sorted(by: { $0.key < $1.key }) {
       parts += [file.key, file.value]
     }
-    for url in libraryFiles {
-      parts += [url.path, Digest(of: try Data(contentsOf: url)).description]
-    }
+    parts += try libraryDigests()
     inputs = Digest(of: parts)
   }
 
@@ -41,9 +39,10 @@ struct BuildStamp {
   }
 
   /// Keeps the summary of a build that has been published.
-  func keep(_ summary: Summary, in work: WorkFolder) throws {
-    let record = Record(inputs: inputs, outputs: try outputs(), summary: summary)
-    try Files.write(try CanonicalJSON.encode(record), to: file(in: work))
+  func keep(_ summary: Summary, in work: WorkFolder) {
+    guard let outputs = try? outputs() else { return }
+    let record = Record(inputs: inputs, outputs: outputs, summary: summary)
+    try? Files.write(try CanonicalJSON.encode(record), to: file(in: work))
   }
 
   private func file(in work: WorkFolder) -> URL {

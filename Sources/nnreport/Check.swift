@@ -45,9 +45,20 @@ struct Check: ParsableCommand {
         folder.results(of: experiment).map { (experiment.id, $0) }
       })
     let first = compareResults(plan, recomputed: results, stored: stored, lock: lock)
-    guard first.isSame else { return first }
+    guard first.isSame else {
+      tellClaims(of: plan, failingOn: stored, progress)
+      return first
+    }
     let edition = try Edition(of: plan, results, press: try press(for: folder), jobs: options.jobs)
     return compare(edition.lock, with: lock, isWhole: plan.isWhole, after: first)
+  }
+
+  /// Says which claims the stored results would break, where they are not what this run computes.
+  private func tellClaims(of plan: Plan, failingOn stored: Results, _ progress: Progress) {
+    guard let chapters = try? judge(plan, stored) else { return }
+    for problem in unexpected(chapters) {
+      progress.say("With the stored results: \(problem.message)")
+    }
   }
 
   private static func text(_ comparison: Comparison, _ seconds: Double) -> String {

@@ -39,8 +39,9 @@ enum Files {
 
   /// Replaces a folder by one with the given files, in one step.
   static func replace(_ folder: URL, with files: [String: [UInt8]]) throws {
-    let name = ".\(folder.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
+    let name = ".nnreport-new-\(folder.lastPathComponent)"
     let fresh = folder.deletingLastPathComponent().appending(path: name)
+    try? FileManager.default.removeItem(at: fresh)
     defer { try? FileManager.default.removeItem(at: fresh) }
     for (path, bytes) in files { try write(Data(bytes), to: fresh.appending(path: path)) }
     if files.isEmpty { try makeFolder(fresh) }
@@ -95,6 +96,9 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 extension URL {
+  /// The path without links and dots, to tell whether two names are of one folder.
+  var canonical: String { standardizedFileURL.resolvingSymlinksInPath().path }
+
   /// The path as a person would type it: relative to the working folder where it lies below it.
   var shown: String {
     let here = FileManager.default.currentDirectoryPath + "/"

@@ -27,11 +27,17 @@ struct NNReport: ParsableCommand {
       try command.run()
     } catch let code as ExitCode {
       Foundation.exit(code.rawValue)
+    } catch let verdicts as UnexpectedVerdicts {
+      complain(verdicts.description)
+      Foundation.exit(1)
     } catch let problems as Problems {
       complain(problems.description)
-      Foundation.exit(problems.list.allSatisfy { $0.stage == .judge } ? 1 : 2)
+      Foundation.exit(2)
     } catch let failure as Failure {
       complain(failure.description)
+      Foundation.exit(2)
+    } catch let error as CocoaError {
+      complain("\(error.plain).")
       Foundation.exit(2)
     } catch {
       let isHelp = exitCode(for: error) == .success
@@ -43,7 +49,7 @@ struct NNReport: ParsableCommand {
 
   /// Ends with 130 where the user interrupts. Files and folders are replaced in one step, so nothing
   /// is left behind but finished cells, which the next build takes up.
-  private static func endOnInterrupt() {
+  static func endOnInterrupt() {
     signal(SIGINT) { _ in
       _ = write(STDERR_FILENO, "\n", 1)
       _exit(130)
@@ -58,7 +64,7 @@ struct NNReport: ParsableCommand {
   private static func complain(_ text: String) {
     guard !text.isEmpty else { return }
     let text = text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
-    FileHandle.standardError.write(Data("nnreport: \(text)\n".utf8))
+    writeMessage("nnreport: \(text)\n")
   }
 }
 
@@ -88,4 +94,10 @@ func warnOfSlowBinary(_ progress: Progress) {
       "This binary was built without optimization: same results, but many times slower. "
         + "Build it with: swift build -c release")
   #endif
+}
+
+/// Writes to standard error. That it may be closed or full is no reason to stop.
+func writeMessage(_ text: String) {
+  let bytes = Array(text.utf8)
+  _ = write(STDERR_FILENO, bytes, bytes.count)
 }

@@ -99,7 +99,7 @@ final class Progress: @unchecked Sendable {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    writeMessage(text)
   }
 }
 

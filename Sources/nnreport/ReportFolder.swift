@@ -58,18 +58,49 @@ struct ReportFolder {
     }
   }
 
-  /// Stored results whose key says that a run would give the same, by `chapter/experiment`.
+  /// Stored results that need not be run again, by `chapter/experiment`: their key says that a run
+  /// would give the same, and the lock says that nobody has changed them since.
   func currentResults(_ plan: Plan) -> Results {
     let keys = keys()
+    guard let lock = try? lock() else { return [:] }
     var current: Results = [:]
     for experiment in plan.experiments
     where keys[experiment.id] == experiment.key.digest.description {
-      current[experiment.id] = results(of: experiment)
+      guard let stored = results(of: experiment) else { continue }
+      if stored.digest == lock.results[experiment.id] { current[experiment.id] = stored }
     }
     return current
   }
 
-  /// Replaces results, keys and site, and the lock last: what is there is always of one build.
+  /// The experiments whose stored results are not those of the lock: somebody changed one of them.
+  func changedResults(_ plan: Plan) -> [String] {
+    guard let lock = try? lock() else { return [] }
+    return plan.experiments.filter { experiment in
+      guard let locked = lock.results[experiment.id] else { return false }
+      return results(of: experiment).map { $0.digest != locked } ?? false
+    }.map(\.id)
+  }
+
+  /// Makes sure, before any work, that a build may write here.
+  ///
+  /// - Throws: `Failure` where the folder holds somebody's own `results` or `site`, or cannot be
+  ///   written to.
+  func prepare() throws {
+    for (folder, sign) in [(results, "keys.json"), (site, "claims.json")] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      guard names.isEmpty || names.contains(sign) else {
+        throw Failure(
+          "\(folder.shown) is not of nnreport's making and would be replaced; name another folder "
+            + "with --output.")
+      }
+    }
+    let probe = url.appending(path: ".nnreport-new")
+    try Files.write("", to: probe)
+    try? FileManager.default.removeItem(at: probe)
+  }
+
+  /// Replaces results, keys and site, each in one step, and the lock last: where a crash comes
+  /// between them, the lock and `check` tell.
   func publish(_ plan: Plan, _ found: Results, site files: Site, lock text: String) throws {
     var stored: [String: [UInt8]] = [:]
     for experiment in plan.experiments {

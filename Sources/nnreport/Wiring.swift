@@ -16,17 +16,28 @@ private let fonts = FontFamily.lato
 /// Where Debian keeps KaTeX and highlight.js.
 private let scripts = ["/usr/share/javascript/katex", "/usr/share/javascript/highlight.js"]
 
-/// The files of this machine, besides the report's own, that a site depends on.
-let libraryFiles =
-  [fonts.regular, fonts.semibold, fonts.fallback].map { URL(filePath: $0.path) }
-  + zip(scripts, ["katex.js", "highlight.js"]).map { URL(filePath: $0).appending(path: $1) }
+/// What a site depends on of this machine: names, versions and digests of fonts and libraries.
+func libraryDigests() throws -> [String] {
+  let libraries = try typesettingLibraries()
+  let files = [fonts.regular, fonts.semibold, fonts.fallback].map { file in
+    // A missing font is explained where it is loaded.
+    (file.path, (try? Data(contentsOf: URL(filePath: file.path))).map { Digest(of: $0) })
+  }
+  let assets = libraries.assets.sorted { $0.key < $1.key }.map { ($0.key, Digest(of: $0.value)) }
+  return (Renderer.versions + libraries.versions).flatMap { [$0.name, $0.version] }
+    + files.flatMap { [$0.0, $0.1?.description ?? "missing"] }
+    + assets.flatMap { [$0.0, $0.1.description] } + [Digest(of: libraries.katex).description]
+}
+
+private func typesettingLibraries() throws -> TypesettingLibraries {
+  try TypesettingLibraries.load(katexFolder: scripts[0], highlightFolder: scripts[1])
+}
 
 /// What draws and typesets a report: Cairo, FreeType, KaTeX, and the report's own templates.
 func press(for folder: ReportFolder) throws -> Press {
   Press(
     renderer: try pictureRenderer(),
-    libraries: try TypesettingLibraries.load(
-      katexFolder: scripts[0], highlightFolder: scripts[1]),
+    libraries: try typesettingLibraries(),
     templates: try folder.templates(try folder.report()), sources: embeddedSources)
 }
 

@@ -5,7 +5,7 @@ import Notebook
 
 /// The folder `.nnreport` where the command works: finished cells, pictures and formulas to reuse,
 /// timings, and the sites of builds that may not change committed files. Deleting it loses time
-/// only.
+/// only, and so does a folder that cannot be written to.
 struct WorkFolder: Sendable {
   let url: URL
 
@@ -40,9 +40,13 @@ struct WorkFolder: Sendable {
     return stored
   }
 
-  /// Forgets finished cells: a build has published them.
-  func forgetCells() {
-    try? FileManager.default.removeItem(at: url.appending(path: "cells"))
+  /// Forgets the finished cells of a plan: a build has published them.
+  func forgetCells(of plan: Plan) {
+    for experiment in plan.experiments {
+      for cell in experiment.cells {
+        try? FileManager.default.removeItem(at: self.cell(experiment.key.cell(cell)))
+      }
+    }
   }
 
   private func cell(_ key: Digest) -> URL {
@@ -56,10 +60,10 @@ struct WorkFolder: Sendable {
   }
 
   /// Keeps the seconds that cells took, beside those of experiments that did not run.
-  func keep(costs: [String: Double]) throws {
+  func keep(costs: [String: Double]) {
     guard !costs.isEmpty else { return }
     let all = self.costs().merging(costs) { _, new in new }
-    try Files.write(
+    try? Files.write(
       try CanonicalJSON.encode(all, pretty: true), to: url.appending(path: "costs.json"))
   }
 
@@ -72,8 +76,8 @@ struct WorkFolder: Sendable {
   }
 
   /// Keeps the formulas and listings of a build.
-  func keep(text: EngravingCache) throws {
-    try Files.write(try CanonicalJSON.encode(text), to: url.appending(path: "text.json"))
+  func keep(text: EngravingCache) {
+    try? Files.write(try CanonicalJSON.encode(text), to: url.appending(path: "text.json"))
   }
 
   /// Pictures of earlier builds.
@@ -97,7 +101,7 @@ struct WorkFolder: Sendable {
           files["\(theme.rawValue).svg"] = Array(picture.svg.utf8)
           files["\(theme.rawValue).png"] = picture.png
         }
-        try Files.replace(url.appending(path: "pictures/\(key)"), with: files)
+        try? Files.replace(url.appending(path: "pictures/\(key)"), with: files)
       })
   }
 }

@@ -70,6 +70,9 @@ public func compareResults(_ plan: Plan, recomputed: Results, stored: Results, l
   comparison.differences = plan.experiments.compactMap {
     difference(of: $0, recomputed: recomputed, stored: stored, lock: lock)
   }
+  if !lock.isIntact || lock.seed != plan.seed {
+    comparison.differences.insert(editedLock(lock, plan), at: 0)
+  }
   if plan.isWhole {
     let made = Set(plan.experiments.map(\.id))
     comparison.differences += lock.results.keys.filter { !made.contains($0) }.sorted().map {
@@ -92,17 +95,31 @@ public func compare(
 ) -> Comparison {
   var comparison = comparison
   for layer in Layer.allCases.drop(while: { $0 == .results }) {
+    if layer == .pages, !isWhole {
+      comparison.note = "Pages tell of all chapters, so a check of some leaves them out."
+      break
+    }
     if let reason = foreign(layer, current, lock) {
       comparison.note = reason
       break
     }
-    let found = digests(of: current, in: layer)
-    let expected = digests(of: lock, in: layer).filter { isWhole || found[$0.key] != nil }
+    let found = current.digests(in: layer)
+    let expected = lock.digests(in: layer).filter { isWhole || found[$0.key] != nil }
     comparison.compared.append((layer, found.count))
     comparison.differences = moved(layer, from: expected, to: found)
     if !comparison.isSame { break }
   }
   return comparison
+}
+
+/// What is known of a lock that does not match its own seal, or is of another seed.
+private func editedLock(_ lock: Lock, _ plan: Plan) -> Comparison.Difference {
+  let message =
+    lock.seed == plan.seed
+    ? "was edited: it does not match its own seal. Restore it from git, or build the report again."
+    : "is of the root seed \(lock.seed), and the report of \(plan.seed); build the report again."
+  return Comparison.Difference(
+    layer: .results, name: "report.lock", message: message, cell: nil, number: nil)
 }
 
 private let gone = "is in the lock, but is no longer made; build the report again."
@@ -124,17 +141,6 @@ private func foreign(_ layer: Layer, _ current: Lock, _ lock: Lock) -> String? {
     guard !different.isEmpty else { return nil }
     return different.joined(separator: ", ")
       + "; layers from SVG on are not compared."
-  }
-}
-
-private func digests(of lock: Lock, in layer: Layer) -> [String: Digest] {
-  switch layer {
-  case .results: lock.results
-  case .data: lock.figures.mapValues(\.data)
-  case .drawing: lock.figures.mapValues(\.drawing)
-  case .svg: lock.figures.mapValues(\.svg)
-  case .pixels: lock.figures.mapValues(\.pixels)
-  case .pages: lock.pages
   }
 }
 

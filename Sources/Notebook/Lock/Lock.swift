@@ -47,6 +47,33 @@ public struct Lock: Codable, Sendable, Equatable {
   /// The digests of the site's text files, by path.
   public var pages: [String: Digest]
 
+  /// The digest of all the rest: a lock that somebody edited does not match it.
+  public private(set) var seal: Digest
+
+  /// Whether the lock is as nnreport wrote it.
+  public var isIntact: Bool { seal == content }
+
+  private var content: Digest {
+    func lines(_ digests: [String: Digest]) -> [String] {
+      digests.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    }
+    let layers = Layer.allCases.flatMap { [$0.rawValue] + lines(digests(in: $0)) }
+    let versions = renderer.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return Digest(of: [String(seed), typeface.description] + versions + layers)
+  }
+
+  /// The digests of a layer, by the names of what they digest.
+  func digests(in layer: Layer) -> [String: Digest] {
+    switch layer {
+    case .results: results
+    case .data: figures.mapValues(\.data)
+    case .drawing: figures.mapValues(\.drawing)
+    case .svg: figures.mapValues(\.svg)
+    case .pixels: figures.mapValues(\.pixels)
+    case .pages: pages
+    }
+  }
+
   /// A lock.
   public init(
     seed: UInt64, renderer: [String: String], typeface: Digest, results: [String: Digest],
@@ -58,6 +85,8 @@ public struct Lock: Codable, Sendable, Equatable {
     self.results = results
     self.figures = figures
     self.pages = pages
+    seal = typeface
+    seal = content
   }
 
   /// The text of the file: JSON with sorted keys, a digest a line, so that a diff reads well.

@@ -52,15 +52,15 @@ public struct Edition: Sendable {
 
   /// Judges, draws, typesets and inspects.
   ///
-  /// - Throws: `Problems` of the first stage that has any. A claim that did not come out as
-  ///   expected is one: nothing of it is published.
+  /// - Throws: `Problems` of the first stage that has any; `UnexpectedVerdicts` where a claim did
+  ///   not come out as expected.
   public init(
     of plan: Plan, _ results: Results, press: Press, jobs: Int = 1,
     shelf: PictureShelf = PictureShelf(), reusing text: EngravingCache = EngravingCache()
   ) throws {
     chapters = try judge(plan, results)
     let surprises = unexpected(chapters)
-    guard surprises.isEmpty else { throw Problems(surprises) }
+    guard surprises.isEmpty else { throw UnexpectedVerdicts(problems: Problems(surprises)) }
     let drawn = try draw(chapters, with: press.renderer, jobs: jobs, shelf: shelf)
     let manuscript = Manuscript(plan, results, chapters, drawn, press)
     let typesetting = try typeset(manuscript, with: press.libraries, reusing: text)

@@ -40,6 +40,14 @@ public func judge(_ plan: Plan, _ results: Results) throws -> [JudgedChapter] {
   return judged
 }
 
+/// Claims that did not come out as expected: the report is not published.
+public struct UnexpectedVerdicts: Error, Sendable, CustomStringConvertible {
+  /// One problem a verdict.
+  public let problems: Problems
+
+  public var description: String { problems.description }
+}
+
 /// One problem for each verdict that must stop a build: what was claimed, and what was measured.
 public func unexpected(_ chapters: [JudgedChapter]) -> [Problem] {
   chapters.flatMap(\.verdicts).filter { !$0.isExpected }.map { verdict in

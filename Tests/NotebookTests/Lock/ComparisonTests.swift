@@ -36,6 +36,7 @@ struct ComparisonTests {
   @Test("a lock reads back as it was written")
   func roundTrip() throws {
     #expect(try Lock(text: lock(results).text) == lock(results))
+    #expect(try Lock(text: lock(results).text).isIntact)
     #expect(throws: Problems.self) { try Lock(text: "{}") }
   }
 
@@ -80,6 +81,14 @@ struct ComparisonTests {
     #expect(found.compared.last?.layer == layer)
   }
 
+  @Test("a lock that was edited anywhere is named, whatever the digit stands for")
+  func editedLock() throws {
+    let edited = try Lock(text: lock(results).text.replacing("1.16", with: "1.17"))
+    let found = compareResults(plan, recomputed: results, stored: results, lock: edited)
+    #expect(found.differences.map(\.name) == ["report.lock"])
+    #expect(found.differences.first?.message.contains("edited") == true)
+  }
+
   @Test("another Cairo or typeface ends the comparison with a note, not with a difference")
   func otherLibraries() {
     let first = compareResults(plan, recomputed: results, stored: results, lock: lock(results))
@@ -97,7 +106,7 @@ struct ComparisonTests {
   func gone() {
     var old = lock(results)
     old.figures["drift/old"] = old.figures["drift/walk"]
-    let first = compareResults(plan, recomputed: results, stored: results, lock: old)
+    let first = compareResults(plan, recomputed: results, stored: results, lock: lock(results))
     #expect(compare(lock(results), with: old, isWhole: true, after: first).differences.count == 1)
     #expect(compare(lock(results), with: old, isWhole: false, after: first).isSame)
   }
