@@ -54,6 +54,31 @@ final class CommandTests {
     #expect(outcome.messages.contains("NNREPORT_CPU=abacus"))
   }
 
+  @Test("somebody's own files are never replaced")
+  func foreignFolder() throws {
+    let file = command.folder.appending(path: "mine/results/thesis.txt")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("years of work".utf8).write(to: file)
+    let outcome = try command.run("build", "--quick", "--report", report, "--output", "mine")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("mine/results is not of nnreport's making"))
+    #expect(try command.text("mine/results/thesis.txt") == "years of work")
+  }
+
+  @Test(
+    "a quick or partial build cannot replace the report itself",
+    arguments: [
+      ["--quick"], ["--seed", "2"], ["initialization"],
+    ])
+  func committedReport(arguments: [String]) throws {
+    let process = try command.start(
+      ["build", "--report", report, "--output", report + "/../fundamentals"] + arguments)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try command.text(".messages").contains("cannot replace the report"))
+  }
+
   @Test("list writes JSON with the ids of every chapter")
   func list() throws {
     struct Chapter: Decodable {
@@ -105,7 +130,7 @@ final class CommandTests {
     #expect(page.contains("quick look"))
   }
 
-  @Test("an interrupted build ends with 130, publishes nothing, and is taken up again")
+  @Test("an interrupted build ends with 130, publishes nothing, and keeps its finished cells")
   func interrupted() throws {
     let process = try command.start([
       "build", "--report", report, "--output", "out", "--seed", "99",
