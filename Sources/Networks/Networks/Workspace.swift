@@ -58,9 +58,10 @@ public final class Workspace<S: NetworkScalar> {
   private static func allocate(_ count: Int) -> UnsafeMutablePointer<S> {
     let raw = UnsafeMutableRawPointer.allocate(
       byteCount: count * MemoryLayout<S>.stride, alignment: 64)
-    let start = raw.bindMemory(to: S.self, capacity: count)
-    start.initialize(repeating: 0, count: count)
-    return start
+    // Zeros of both element types are zero bytes, and a generic initialization is a call of the
+    // runtime for each element.
+    raw.initializeMemory(as: UInt8.self, repeating: 0, count: count * MemoryLayout<S>.stride)
+    return raw.bindMemory(to: S.self, capacity: count)
   }
 
   /// The current rows of the inputs (0) or of the result of operation `index − 1`.
