@@ -85,8 +85,8 @@ extension VanishingExploding {
   private func growthPanel(_ products: [Products]) -> Panel {
     let widths = products.map { Double($0.width) }
     return Panel(
-      "Growth of ln length by a factor of spread 1/√n", x: .log2("width n"),
-      y: .linear("a factor", from: -0.32, to: 0.04)
+      "Growth of ln length, per factor of spread 1/√n", x: .log2("width n"),
+      y: .linear("ln, per factor", from: -0.32, to: 0.04)
     ) {
       Guide(y: 0, label: "unchanged")
       Dots(x: widths, y: products.map { $0.varianceKeeping.growths.mean }, label: "measured")
