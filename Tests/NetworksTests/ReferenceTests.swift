@@ -80,6 +80,8 @@ struct ReferenceTests {
     "xavierTanh": .xavier(gain: 5.0 / 3),
     "he": .he,
     "heUniform": .he(.uniform),
+    "heOutputs": .he(fan: .outputs),
+    "heOutputsUniform": .he(.uniform, fan: .outputs),
   ]
 
   /// A step rounds about ten times, each by at most half a unit in the last place of the greatest

@@ -206,6 +206,8 @@ def initializers():
         "xavierTanh": lambda w: init.xavier_normal_(w, gain=init.calculate_gain("tanh")),
         "he": lambda w: init.kaiming_normal_(w, **relu),
         "heUniform": lambda w: init.kaiming_uniform_(w, **relu),
+        "heOutputs": lambda w: init.kaiming_normal_(w, mode="fan_out", **relu),
+        "heOutputsUniform": lambda w: init.kaiming_uniform_(w, mode="fan_out", **relu),
     }
     result = []
     for inputs, outputs in [(60, 90), (784, 10), (3, 7)]:
