@@ -18,8 +18,8 @@ private let allowed: [String: Set<String>] = [
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
   "nnreport": [
-    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
-    "CFiles", "ArgumentParser", "Foundation",
+    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks",
+    "Numbers", "CFiles", "ArgumentParser", "Foundation",
   ],
   "embed-sources": ["Digests", "Foundation"],
 ]
