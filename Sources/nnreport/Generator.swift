@@ -15,14 +15,14 @@ struct Generator: Sendable {
 
   static let all = [
     Generator(
-      name: "blobs", about: "normal clouds around points on the unit circle, a class each",
+      name: "blobs", about: "normal clouds around the unit circle, a class each",
       settings: [.noise, .classes], width: { 2 + ($0.classes ?? 2) }
     ) { settings, count, seed in
       .blobs(
         classes: settings.classes ?? 2, count: count, deviation: settings.noise ?? 0.3, seed: seed)
     },
     Generator(
-      name: "moons", about: "two half circles that hook into each other, a class each",
+      name: "moons", about: "two half circles that hook into each other",
       settings: [.noise], width: { _ in 4 }
     ) { settings, count, seed in
       .moons(count: count, noise: settings.noise ?? 0.1, seed: seed)
@@ -36,7 +36,7 @@ struct Generator: Sendable {
         noise: settings.noise ?? 0.02, seed: seed)
     },
     Generator(
-      name: "linear-regression", about: "a sum of inputs whose moments are ill-conditioned",
+      name: "linear-regression", about: "a sum of ill-conditioned inputs",
       settings: [.noise, .features, .condition], width: { ($0.features ?? 2) + 1 }
     ) { settings, count, seed in
       .linearRegression(
@@ -44,7 +44,7 @@ struct Generator: Sendable {
         conditionNumber: settings.condition ?? 100, noise: settings.noise ?? 0.1, seed: seed)
     },
     Generator(
-      name: "teacher-student", about: "what a random network answers to normal inputs",
+      name: "teacher-student", about: "what a random network answers",
       settings: [.noise, .features, .hidden], width: { ($0.features ?? 10) + 1 }
     ) { settings, count, seed in
       .teacherStudent(
@@ -52,7 +52,7 @@ struct Generator: Sendable {
         noise: settings.noise ?? 0.1, seed: seed)
     },
     Generator(
-      name: "digits", about: "ten digits drawn by strokes on 16 × 16 pixels",
+      name: "digits", about: "ten digits drawn with strokes, 16 × 16 pixels",
       settings: [.noise, .labelNoise], width: { _ in 266 }
     ) { settings, count, seed in
       .digits(
@@ -61,12 +61,11 @@ struct Generator: Sendable {
     },
   ]
 
-  /// The names with what they mean and take, one a line.
+  /// The names with what they mean, one a line.
   static var help: String {
     all.map { generator in
-      let name = generator.name.padding(toLength: 18, withPad: " ", startingAt: 0)
-      let options = generator.settings.map(\.option).joined(separator: ", ")
-      return "  \(name)\(generator.about) (\(options))"
+      let name = generator.name.padding(toLength: 19, withPad: " ", startingAt: 0)
+      return "  \(name)\(generator.about)"
     }.joined(separator: "\n")
   }
 }

@@ -59,7 +59,7 @@ final class DataTests {
       ("moons --count 5 --seed 1 --format csv --noise nan", "--noise must be from 0.0"),
       ("moons --count 5 --seed -1 --format csv", "--seed"),
       ("linear-regression --features 9 --count 5 --seed 1 --format csv", "9 features need"),
-      ("moons --count 5 --seed 1 --format csv --output .", "Cannot write"),
+      ("moons --count 5 --seed 1 --format csv --output .", "is a folder."),
       ("moons --seed 1 --format csv", "--count"),
     ])
   func wrongCalls(arguments: String, message: String) throws {
