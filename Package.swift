@@ -61,8 +61,8 @@ let commands: [Target] = [
   .target(
     name: "Command",
     dependencies: [
-      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers", "CFiles",
-      argumentParser,
+      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
+      "CFiles", argumentParser,
     ]),
   .executableTarget(
     name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),

@@ -17,9 +17,8 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
-  "Command": [
-    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers", "CFiles",
-    "ArgumentParser", "Foundation",
+    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
+    "CFiles", "ArgumentParser", "Foundation",
   ],
   "nnreport": ["Chapters", "Command"],
   "embed-sources": ["Digests", "Foundation"],
