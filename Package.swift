@@ -73,7 +73,9 @@ let commands: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
   .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers"]),
-  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
+  .testTarget(
+    name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"],
+    exclude: ["Reference"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
   .testTarget(
     name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
