@@ -1,0 +1,115 @@
+import Numbers
+
+/// The passes of one gradient check, all over one workspace.
+struct CheckPasses<S: NetworkScalar> {
+  private var network: Network<S>
+  private let workspace: Workspace<S>
+  private let objective: Loss
+  /// Multiply–adds of the operations from each on.
+  private let operationsFrom: [Int]
+
+  /// The loss at the point itself.
+  private(set) var loss = 0.0
+  /// Its gradient, by the pass back.
+  private(set) var gradient: [S] = []
+  private(set) var cost = CheckCost()
+
+  /// Runs one pass forward and back.
+  init(_ network: Network<S>, _ data: Dataset, _ objective: Loss) {
+    objective.check(data, outputs: network.outputs)
+    self.network = network
+    self.objective = objective
+    workspace = Workspace(for: network, rows: data.count)
+    workspace.load(data)
+    let forward = network.operations.map { $0.multiplyAdds * data.count }
+    operationsFrom = forward.indices.map { forward[$0...].reduce(0, +) }
+    cost.passOperations = forward.reduce(0, +)
+    // Back, a dense layer makes two products of the size of its one forward: the gradient of its
+    // weights and, unless it is the first operation, that of its inputs.
+    cost.gradientOperations = 3 * cost.passOperations - (forward.first ?? 0)
+    passBack()
+  }
+
+  private mutating func passBack() {
+    let (workspace, objective) = (workspace, objective)
+    var value = 0.0
+    network.withMemory(workspace, .training) { memory in
+      workspace.forward(memory)
+      value = workspace.evaluate(objective)
+      workspace.backward(memory)
+    }
+    loss = value
+    gradient = Array(workspace.gradient)
+  }
+
+  /// Stops where differences would say nothing.
+  func refuse() throws(CheckRefusal) {
+    if network.parameters.isEmpty { throw .noParameters }
+    if !loss.isFinite { throw .notFinite(at: workspace.firstNotFinite()) }
+  }
+
+  /// The slope of the loss in each parameter.
+  ///
+  /// Blocks are taken from the output to the input: what stands before the operation that reads a
+  /// moved parameter is still that of the point itself, and a pass begins at that operation.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  mutating func slopes(_ difference: Difference) -> [Double] {
+    let (workspace, objective, loss, blocks) = (workspace, objective, loss, network.blocks)
+    var slopes = [Double](repeating: 0, count: network.parameters.count)
+    var copy = network
+    copy.withMutableMemory(workspace) { parameters, memory in
+      for block in blocks.reversed() {
+        let first = workspace.operations.firstIndex { $0.reads(block) }!
+        for index in block.range {
+          let start = parameters[index]
+          slopes[index] = difference.slope(at: start, value: loss) { moved in
+            parameters[index] = moved
+            workspace.forward(memory, from: first)
+            return workspace.evaluate(objective)
+          }
+          parameters[index] = start
+        }
+        count(difference.evaluations * block.range.count, from: first)
+      }
+    }
+    return slopes
+  }
+
+  private mutating func count(_ passes: Int, from operation: Int) {
+    cost.passes += passes
+    cost.operations += passes * operationsFrom[operation]
+  }
+}
+
+extension Operation {
+  /// Whether a block of parameters is this operation's.
+  func reads(_ block: ParameterBlock) -> Bool {
+    switch form {
+    case .dense(let layer):
+      block.range.lowerBound == (block.role == .bias ? layer.bias : layer.weights)
+    case .batchNormalization(let layer):
+      block.range.lowerBound == (block.role == .shift ? layer.scale + layer.width : layer.scale)
+    case .activation, .branch, .merge: false
+    }
+  }
+
+  /// The multiply–adds of a sample's pass forward.
+  var multiplyAdds: Int {
+    if case .dense(let layer) = form { layer.inputs * layer.outputs } else { 0 }
+  }
+}
+
+extension Network {
+  /// Runs training passes over parameters that the closure may move.
+  mutating func withMutableMemory(
+    _ workspace: Workspace<S>, _ body: (UnsafeMutableBufferPointer<S>, Memory<S>) -> Void
+  ) {
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      statistics.withUnsafeMutableBufferPointer { statistics in
+        let memory = workspace.memory(UnsafeBufferPointer(parameters), statistics, .training)
+        body(parameters, memory)
+      }
+    }
+  }
+}

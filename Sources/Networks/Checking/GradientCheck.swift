@@ -1,0 +1,109 @@
+import Numbers
+
+/// Compares a gradient with differences of the loss.
+///
+/// ```swift
+/// let report = try GradientCheck(.central(step: 1e-5))
+///   .run(network, on: data, minimizing: .crossEntropy)
+/// report.verdict               // .right
+/// report.blocks                // relative error by block of parameters
+/// report.suspect?.block.name   // "layer 3 weights": the wrong block nearest the output
+/// ```
+///
+/// The check is a training pass: batch normalization uses the moments of the data.
+public struct GradientCheck: Hashable, Codable, Sendable {
+  /// How slopes are measured.
+  public var difference: Difference
+  /// How relative errors are read; nil for those usual with the element type.
+  public var limits: CheckLimits?
+
+  /// A check by a difference.
+  public init(_ difference: Difference, limits: CheckLimits? = nil) {
+    self.difference = difference
+    self.limits = limits
+  }
+
+  /// Checks the gradient of a network, or another one, against differences of its loss.
+  ///
+  /// One workspace serves all passes, and no pass allocates.
+  ///
+  /// - Parameters:
+  ///   - network: Where the gradient is taken.
+  ///   - data: The samples, all in one batch.
+  ///   - loss: What is differentiated.
+  ///   - gradient: The gradient to check, laid out as the parameters; nil for the network's own.
+  /// - Throws: `CheckRefusal` where differences would say nothing about the gradient.
+  public func run<S: NetworkScalar>(
+    _ network: Network<S>, on data: Dataset, minimizing loss: Loss, gradient: [S]? = nil
+  ) throws(CheckRefusal) -> GradientReport {
+    try refuseStep()
+    var passes = CheckPasses(network, data, loss)
+    try passes.refuse()
+    let exact = gradient ?? passes.gradient
+    precondition(
+      exact.count == network.parameters.count,
+      "\(exact.count) slopes for \(network.parameters.count) parameters")
+    let measured = passes.slopes(difference)
+    // Roundoff moves a loss by a few ε of its size, and a slope by that over the step.
+    let noise = 8 * Double(S.ulpOfOne) * max(1, abs(passes.loss)) / difference.step
+    return report(
+      exact.map { Double($0) }, measured, network.blocks, noise: noise,
+      limits: limits ?? .usual(for: S.self), cost: passes.cost)
+  }
+
+  private func report(
+    _ exact: [Double], _ measured: [Double], _ blocks: [ParameterBlock], noise: Double,
+    limits: CheckLimits, cost: CheckCost
+  ) -> GradientReport {
+    let checks = blocks.map { block in
+      let (own, other) = (Array(exact[block.range]), Array(measured[block.range]))
+      let error = Self.relativeError(own, other)
+      let floor = noise * Double(block.range.count).squareRoot()
+      let isZero = own.norm <= floor && other.norm <= floor
+      return BlockCheck(
+        block: block, relativeError: error, isZeroWithinRoundoff: isZero,
+        verdict: isZero ? .right : limits.verdict(on: error))
+    }
+    return GradientReport(
+      blocks: checks, gradient: exact, measured: measured,
+      relativeError: Self.relativeError(exact, measured), cost: cost)
+  }
+
+  /// ‖x − y‖/(‖x‖ + ‖y‖): 0 for equal gradients, 1 for opposite ones; 0/0 is 0.
+  public static func relativeError(_ x: [Double], _ y: [Double]) -> Double {
+    precondition(x.count == y.count, "gradients of \(x.count) and \(y.count) slopes")
+    let size = x.norm + y.norm
+    return size == 0 ? 0 : zip(x, y).map { $0 - $1 }.norm / size
+  }
+
+  private func refuseStep() throws(CheckRefusal) {
+    guard difference.step > 0, difference.step.isFinite else {
+      throw .step(difference.step)
+    }
+  }
+}
+
+/// Why a gradient check would say nothing.
+public enum CheckRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The step is not a positive number.
+  case step(Double)
+  /// Masks are drawn anew in every pass.
+  case randomMasks(operation: String)
+  /// The loss at the point itself is not finite.
+  case notFinite(at: String)
+  /// There is nothing to differentiate.
+  case noParameters
+
+  /// The reason, a sentence.
+  public var description: String {
+    switch self {
+    case .step(let step): "A step of \(step) measures no slope: it must be a positive number."
+    case .randomMasks(let operation):
+      "\(operation) draws a new mask in every pass, so a difference would measure the change of "
+        + "the mask and not that of the parameter: freeze the masks, or leave them out."
+    case .notFinite(let place):
+      "\(place) is not finite at the point itself, so no difference from it is."
+    case .noParameters: "The network has no parameters."
+    }
+  }
+}
