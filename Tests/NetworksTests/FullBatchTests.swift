@@ -159,7 +159,7 @@ struct FullBatchTests {
   }
 }
 
-/// Expected directions are those that `Reference/full_batch.py` prints.
+/// Expected directions are those that `Tests/References/full_batch.py` prints.
 @Suite("Full-batch directions")
 struct FullBatchDirectionTests {
   static let gradients = [

@@ -49,17 +49,16 @@ struct GradientCheckTests {
     #expect(report.verdict == .wrong)
   }
 
-  @Test("orders of the differences: a tenth of the step is worth 1, 2 or 4 digits")
+  @Test("half the step leaves a half, a quarter or a sixteenth of the error")
   func orders() throws {
     func error(_ difference: Difference) throws -> Double {
       try GradientCheck(difference).run(Self.deep, on: Self.data, minimizing: .crossEntropy)
         .relativeError
     }
-    let forward = try error(.forward(step: 1e-3)) / error(.forward(step: 1e-4))
-    let central = try error(.central(step: 1e-2)) / error(.central(step: 1e-3))
-    let fivePoint = try error(.fivePoint(step: 1e-1)) / error(.fivePoint(step: 1e-2))
-    #expect(abs(forward - 10) < 1 && abs(central - 100) < 10)
-    #expect(fivePoint > 3_000 && fivePoint < 20_000)
+    let forward = try error(.forward(step: 2e-3)) / error(.forward(step: 1e-3))
+    let central = try error(.central(step: 2e-2)) / error(.central(step: 1e-2))
+    let fivePoint = try error(.fivePoint(step: 8e-2)) / error(.fivePoint(step: 4e-2))
+    #expect(abs(forward - 2) < 0.1 && abs(central - 4) < 0.2 && abs(fivePoint - 16) < 1.6)
   }
 
   @Test(
@@ -69,14 +68,17 @@ struct GradientCheckTests {
     var gradient = Self.deep.trace(Self.data, minimizing: .crossEntropy).gradient
     for (index, block) in Self.deep.blocks.enumerated() where index <= wrong {
       // The bug, and what a pass back makes of it on its way to the inputs.
-      let factor = index == wrong ? 1.01 : 1.5
-      for place in block.range { gradient[place] = gradient[place] * factor + 1e-3 }
+      for place in block.range {
+        gradient[place] = index == wrong ? gradient[place] * 1.01 + 1e-3 : -gradient[place]
+      }
     }
     let report = try GradientCheck(.central(step: 1e-5))
       .run(Self.deep, on: Self.data, minimizing: .crossEntropy, gradient: gradient)
     #expect(report.suspect?.block == Self.deep.blocks[wrong])
     #expect(report.verdict >= .doubtful)
-    if wrong > 0 { #expect(report.worst?.block != Self.deep.blocks[wrong]) }
+    if wrong == Self.deep.blocks.count - 1 {
+      #expect(report.worst?.block != report.suspect?.block)
+    }
     #expect(report.suspect(above: 2) == nil)
   }
 
@@ -112,7 +114,7 @@ struct GradientCheckTests {
   func zero() {
     #expect(GradientCheck.relativeError([0, 0], [0, 0]) == 0)
     #expect(GradientCheck.relativeError([0, 3], [0, -3]) == 1)
-    #expect(GradientCheck.relativeError([3, 0], [0, 3]) == 0.5.squareRoot())
+    #expect(GradientCheck.relativeError([3, 0], [0, 3]) - 0.5.squareRoot() < 1e-15)
   }
 
   @Test(
@@ -149,7 +151,7 @@ struct GradientCheckTests {
   @Test("a loss that is not finite at the point is refused, and the layer is named")
   func refusedLoss() {
     var inputs = Self.data.inputs
-    inputs[2, 1] = .infinity
+    inputs[2, 1] = .nan
     #expect(throws: CheckRefusal.notFinite(at: "layer 1")) {
       try GradientCheck(.central(step: 1e-5))
         .run(Self.deep, on: Self.data.withInputs(inputs), minimizing: .crossEntropy)

@@ -55,10 +55,12 @@ public struct GradientCheck: Hashable, Codable, Sendable {
     _ exact: [Double], _ measured: [Double], _ blocks: [ParameterBlock], noise: Double,
     limits: CheckLimits, cost: CheckCost
   ) -> GradientReport {
+    // Only a step that measures the whole gradient well can tell a block that is zero.
+    let zero = noise <= limits.doubtful * measured.norm ? noise : 0
     let checks = blocks.map { block in
       let (own, other) = (Array(exact[block.range]), Array(measured[block.range]))
       let error = Self.relativeError(own, other)
-      let floor = noise * Double(block.range.count).squareRoot()
+      let floor = zero * Double(block.range.count).squareRoot()
       let isZero = own.norm <= floor && other.norm <= floor
       return BlockCheck(
         block: block, relativeError: error, isZeroWithinRoundoff: isZero,
