@@ -57,7 +57,7 @@ struct GradientCheckTests {
     }
     let forward = try error(.forward(step: 2e-3)) / error(.forward(step: 1e-3))
     let central = try error(.central(step: 2e-2)) / error(.central(step: 1e-2))
-    let fivePoint = try error(.fivePoint(step: 8e-2)) / error(.fivePoint(step: 4e-2))
+    let fivePoint = try error(.fivePoint(step: 4e-2)) / error(.fivePoint(step: 2e-2))
     #expect(abs(forward - 2) < 0.1 && abs(central - 4) < 0.2 && abs(fivePoint - 16) < 1.6)
   }
 
@@ -156,6 +156,53 @@ struct GradientCheckTests {
       try GradientCheck(.central(step: 1e-5))
         .run(Self.deep, on: Self.data.withInputs(inputs), minimizing: .crossEntropy)
     }
+  }
+
+  static let thinned: Network<Double> = network([
+    .dropout(keep: 0.8), .dense(6), .tanh, .dropout(keep: 0.5, scaling: .plain), .dense(3),
+  ])
+
+  @Test("live masks are refused with the reason, frozen ones and none pass")
+  func masks() throws {
+    let check = GradientCheck(.central(step: 1e-5))
+    let refusal = #expect(throws: CheckRefusal.self) {
+      try check.run(Self.thinned, on: Self.data, minimizing: .crossEntropy)
+    }
+    #expect(refusal == .randomMasks(operation: "layer 0 dropout"))
+    #expect(refusal?.description.contains("draws a new mask in every pass") == true)
+    let frozen = try check.run(
+      Self.thinned, on: Self.data, minimizing: .crossEntropy, masks: .frozen(Self.seed["masks"]))
+    let off = try check.run(Self.thinned, on: Self.data, minimizing: .crossEntropy, masks: .off)
+    #expect(frozen.verdict == .right && off.verdict == .right)
+    #expect(frozen.gradient != off.gradient)
+  }
+
+  @Test("a gradient under other masks than the differences is wrong")
+  func otherMasks() throws {
+    let gradient = Self.thinned.trace(
+      Self.data, minimizing: .crossEntropy, masks: Self.seed["others"]
+    ).gradient
+    let report = try GradientCheck(.central(step: 1e-5)).run(
+      Self.thinned, on: Self.data, minimizing: .crossEntropy,
+      masks: .frozen(Self.seed["masks"]), gradient: gradient)
+    #expect(report.verdict == .wrong)
+  }
+
+  @Test(
+    "the penalty is part of both sides, and its absence is found",
+    arguments: [
+      .l2(0.1), .l1(0.1), .l2(0.1, on: .everything), .elastic(l1: 0.1, l2: 0.2),
+    ] as [Penalty])
+  func penalty(_ penalty: Penalty) throws {
+    let check = GradientCheck(.central(step: 1e-5))
+    let whole = try check.run(
+      Self.deep, on: Self.data, minimizing: .crossEntropy, plus: penalty)
+    #expect(whole.verdict == .right)
+    let bare = Self.deep.trace(Self.data, minimizing: .crossEntropy).gradient
+    let without = try check.run(
+      Self.deep, on: Self.data, minimizing: .crossEntropy, plus: penalty, gradient: bare)
+    let last = penalty.reach == .everything ? Self.deep.blocks.last : Self.deep.blocks[8]
+    #expect(without.verdict == .wrong && without.suspect?.block == last)
   }
 
   @Test("a network without parameters is refused")

@@ -5,20 +5,26 @@ struct CheckPasses<S: NetworkScalar> {
   private var network: Network<S>
   private let workspace: Workspace<S>
   private let objective: Loss
+  private let penalty: Penalty
+  private let mode: Mode
   /// Multiply–adds of the operations from each on.
   private let operationsFrom: [Int]
 
-  /// The loss at the point itself.
+  /// The loss and penalty at the point itself.
   private(set) var loss = 0.0
-  /// Its gradient, by the pass back.
+  /// Their gradient, by the pass back.
   private(set) var gradient: [S] = []
   private(set) var cost = CheckCost()
 
   /// Runs one pass forward and back.
-  init(_ network: Network<S>, _ data: Dataset, _ objective: Loss) {
+  init(
+    _ network: Network<S>, _ data: Dataset, _ objective: Loss, _ penalty: Penalty, masks: Seed?
+  ) {
     objective.check(data, outputs: network.outputs)
     self.network = network
     self.objective = objective
+    self.penalty = penalty
+    mode = Mode(moments: .batch, masks: masks)
     workspace = Workspace(for: network, rows: data.count)
     workspace.load(data)
     let forward = network.operations.map { $0.multiplyAdds * data.count }
@@ -31,12 +37,15 @@ struct CheckPasses<S: NetworkScalar> {
   }
 
   private mutating func passBack() {
-    let (workspace, objective) = (workspace, objective)
+    let (workspace, objective, penalty) = (workspace, objective, penalty)
+    let blocks = network.blocks
     var value = 0.0
-    network.withMemory(workspace, .training) { memory in
+    network.withMutableMemory(workspace, mode) { parameters, memory in
       workspace.forward(memory)
       value = workspace.evaluate(objective)
       workspace.backward(memory)
+      value += penalty.value(of: UnsafeBufferPointer(parameters), in: blocks)
+      penalty.addSlopes(of: UnsafeBufferPointer(parameters), in: blocks, to: workspace.gradient)
     }
     loss = value
     gradient = Array(workspace.gradient)
@@ -55,10 +64,11 @@ struct CheckPasses<S: NetworkScalar> {
   @specialized(where S == Float)
   @specialized(where S == Double)
   mutating func slopes(_ difference: Difference) -> [Double] {
-    let (workspace, objective, loss, blocks) = (workspace, objective, loss, network.blocks)
+    let (workspace, objective, penalty) = (workspace, objective, penalty)
+    let (loss, blocks) = (loss, network.blocks)
     var slopes = [Double](repeating: 0, count: network.parameters.count)
     var copy = network
-    copy.withMutableMemory(workspace) { parameters, memory in
+    copy.withMutableMemory(workspace, mode) { parameters, memory in
       for block in blocks.reversed() {
         let first = workspace.operations.firstIndex { $0.reads(block) }!
         for index in block.range {
@@ -67,6 +77,7 @@ struct CheckPasses<S: NetworkScalar> {
             parameters[index] = moved
             workspace.forward(memory, from: first)
             return workspace.evaluate(objective)
+              + penalty.value(of: UnsafeBufferPointer(parameters), in: blocks)
           }
           parameters[index] = start
         }
@@ -90,7 +101,7 @@ extension Operation {
       block.range.lowerBound == (block.role == .bias ? layer.bias : layer.weights)
     case .batchNormalization(let layer):
       block.range.lowerBound == (block.role == .shift ? layer.scale + layer.width : layer.scale)
-    case .activation, .branch, .merge: false
+    case .activation, .dropout, .branch, .merge: false
     }
   }
 
@@ -101,13 +112,14 @@ extension Operation {
 }
 
 extension Network {
-  /// Runs training passes over parameters that the closure may move.
+  /// Runs passes over parameters that the closure may move.
   mutating func withMutableMemory(
-    _ workspace: Workspace<S>, _ body: (UnsafeMutableBufferPointer<S>, Memory<S>) -> Void
+    _ workspace: Workspace<S>, _ mode: Mode,
+    _ body: (UnsafeMutableBufferPointer<S>, Memory<S>) -> Void
   ) {
     parameters.withUnsafeMutableBufferPointer { parameters in
       statistics.withUnsafeMutableBufferPointer { statistics in
-        let memory = workspace.memory(UnsafeBufferPointer(parameters), statistics, .training)
+        let memory = workspace.memory(UnsafeBufferPointer(parameters), statistics, mode)
         body(parameters, memory)
       }
     }

@@ -10,7 +10,13 @@ import Numbers
 /// report.suspect?.block.name   // "layer 3 weights": the wrong block nearest the output
 /// ```
 ///
-/// The check is a training pass: batch normalization uses the moments of the data.
+/// Passes are those of training: batch normalization uses the moments of the data. Dropout needs
+/// masks that stay:
+///
+/// ```swift
+/// try check.run(
+///   network, on: data, minimizing: .crossEntropy, plus: .l2(1e-3), masks: .frozen(seed["masks"]))
+/// ```
 public struct GradientCheck: Hashable, Codable, Sendable {
   /// How slopes are measured.
   public var difference: Difference
@@ -31,13 +37,17 @@ public struct GradientCheck: Hashable, Codable, Sendable {
   ///   - network: Where the gradient is taken.
   ///   - data: The samples, all in one batch.
   ///   - loss: What is differentiated.
+  ///   - penalty: What is added to the loss.
+  ///   - masks: The masks of dropout.
   ///   - gradient: The gradient to check, laid out as the parameters; nil for the network's own.
   /// - Throws: `CheckRefusal` where differences would say nothing about the gradient.
   public func run<S: NetworkScalar>(
-    _ network: Network<S>, on data: Dataset, minimizing loss: Loss, gradient: [S]? = nil
+    _ network: Network<S>, on data: Dataset, minimizing loss: Loss,
+    plus penalty: Penalty = .none, masks: CheckMasks = .drawn, gradient: [S]? = nil
   ) throws(CheckRefusal) -> GradientReport {
     try refuseStep()
-    var passes = CheckPasses(network, data, loss)
+    let seed = try masks.seed(for: network.operations)
+    var passes = CheckPasses(network, data, loss, penalty, masks: seed)
     try passes.refuse()
     let exact = gradient ?? passes.gradient
     precondition(
@@ -81,6 +91,28 @@ public struct GradientCheck: Hashable, Codable, Sendable {
   private func refuseStep() throws(CheckRefusal) {
     guard difference.step > 0, difference.step.isFinite else {
       throw .step(difference.step)
+    }
+  }
+}
+
+/// Which units dropout keeps during a gradient check.
+public enum CheckMasks: Hashable, Sendable {
+  /// Others in each pass, as in training: a network with dropout is refused.
+  case drawn
+  /// In all passes those of one seed.
+  case frozen(Seed)
+  /// All of them.
+  case off
+
+  func seed(for operations: [Operation]) throws(CheckRefusal) -> Seed? {
+    switch self {
+    case .drawn:
+      if let dropout = operations.first(where: { $0.kind == .dropout }) {
+        throw .randomMasks(operation: dropout.name)
+      }
+      return nil
+    case .frozen(let seed): return seed
+    case .off: return nil
     }
   }
 }

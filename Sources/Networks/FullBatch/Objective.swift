@@ -12,11 +12,14 @@ import Numbers
 public typealias Objective = (_ point: [Double], _ gradient: inout [Double]) -> Double
 
 extension Network where S == Double {
-  /// The loss on a whole data set, and its gradient, as a function of the parameters.
+  /// The loss on a whole data set plus a penalty, and their gradient, as a function of the
+  /// parameters.
   ///
   /// All calls share one workspace: call it from one thread at a time. Batch normalization uses the
-  /// moments of the data.
-  public func objective(on data: Dataset, minimizing loss: Loss) -> Objective {
+  /// moments of the data; dropout keeps every unit.
+  public func objective(
+    on data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none
+  ) -> Objective {
     loss.check(data, outputs: outputs)
     let workspace = Workspace(for: self, rows: data.count)
     workspace.load(data)
@@ -28,6 +31,10 @@ extension Network where S == Double {
         workspace.forward(memory)
         value = workspace.evaluate(loss)
         workspace.backward(memory)
+      }
+      copy.parameters.withUnsafeBufferPointer { parameters in
+        value += penalty.value(of: parameters, in: copy.blocks)
+        penalty.addSlopes(of: parameters, in: copy.blocks, to: workspace.gradient)
       }
       for (index, slope) in workspace.gradient.enumerated() { gradient[index] = slope }
       return value
