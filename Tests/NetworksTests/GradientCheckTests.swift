@@ -219,13 +219,37 @@ struct GradientCheckTests {
     let cost = try GradientCheck(.central(step: 1e-5))
       .run(network, on: Self.data, minimizing: .crossEntropy).cost
     let (first, second) = (6 * 15, 6 * 15)
+    let (firstColumn, secondColumn) = (6 * 3, 6 * 5)
     #expect(cost.passes == 2 * (20 + 18))
-    #expect(cost.operations == 2 * (20 * (first + second) + 18 * second))
+    #expect(cost.operations == 2 * (20 * (firstColumn + second) + 18 * secondColumn))
     #expect(cost.passOperations == first + second)
     #expect(cost.gradientOperations == 3 * (first + second) - first)
     let fivePoint = try GradientCheck(.fivePoint(step: 1e-3))
       .run(network, on: Self.data, minimizing: .crossEntropy).cost
     #expect(fivePoint.passes == 2 * cost.passes)
+  }
+
+  @Test(
+    "a pass that begins where the parameter moved has the bits of a whole one",
+    arguments: GradientCase.activations + GradientCase.compositions)
+  func wholePasses(_ example: GradientCase) throws {
+    let network: Network<Double> = Self.network(example.layers)
+    let step = 0x1p-17
+    let report = try GradientCheck(.central(step: step))
+      .run(network, on: Self.data, minimizing: .crossEntropy)
+    for block in network.blocks {
+      for index in block.range {
+        let place = index - block.range.lowerBound
+        func loss(_ move: Double) -> (value: Double, at: Double) {
+          var copy = network
+          copy[block][place / block.columns, place % block.columns] += move
+          let trace = copy.trace(Self.data, minimizing: .crossEntropy)
+          return (trace.loss!, copy.parameters[index])
+        }
+        let (above, below) = (loss(step), loss(-step))
+        #expect(report.measured[index] == (above.value - below.value) / (above.at - below.at))
+      }
+    }
   }
 
   @Test("the network is not changed, and checking twice gives the same bits")

@@ -7,7 +7,7 @@ struct CheckPasses<S: NetworkScalar> {
   private let objective: Loss
   private let penalty: Penalty
   private let mode: Mode
-  /// Multiply–adds of the operations from each on.
+  /// Multiply–adds of the operations from each on; 0 behind the last.
   private let operationsFrom: [Int]
 
   /// The loss and penalty at the point itself.
@@ -28,7 +28,7 @@ struct CheckPasses<S: NetworkScalar> {
     workspace = Workspace(for: network, rows: data.count)
     workspace.load(data)
     let forward = network.operations.map { $0.multiplyAdds * data.count }
-    operationsFrom = forward.indices.map { forward[$0...].reduce(0, +) }
+    operationsFrom = (0...forward.count).map { forward[$0...].reduce(0, +) }
     cost.passOperations = forward.reduce(0, +)
     // Back, a dense layer makes two products of the size of its one forward: the gradient of its
     // weights and, unless it is the first operation, that of its inputs.
@@ -60,36 +60,62 @@ struct CheckPasses<S: NetworkScalar> {
   /// The slope of the loss in each parameter.
   ///
   /// Blocks are taken from the output to the input: what stands before the operation that reads a
-  /// moved parameter is still that of the point itself, and a pass begins at that operation.
+  /// moved parameter is still that of the point itself, and a pass begins at that operation. In a
+  /// dense layer it begins with the one column that changes.
   @specialized(where S == Float)
   @specialized(where S == Double)
   mutating func slopes(_ difference: Difference) -> [Double] {
     let (workspace, objective, penalty) = (workspace, objective, penalty)
     let (loss, blocks) = (loss, network.blocks)
     var slopes = [Double](repeating: 0, count: network.parameters.count)
+    let scratch = UnsafeMutablePointer<S>.allocate(capacity: 2 * workspace.rows)
+    defer { scratch.deallocate() }
     var copy = network
     copy.withMutableMemory(workspace, mode) { parameters, memory in
-      for block in blocks.reversed() {
-        let first = workspace.operations.firstIndex { $0.reads(block) }!
-        for index in block.range {
-          let start = parameters[index]
-          slopes[index] = difference.slope(at: start, value: loss) { moved in
-            parameters[index] = moved
-            workspace.forward(memory, from: first)
-            return workspace.evaluate(objective)
-              + penalty.value(of: UnsafeBufferPointer(parameters), in: blocks)
-          }
-          parameters[index] = start
+      func value(_ memory: Memory<S>, from first: Int) -> Double {
+        workspace.forward(memory, from: first)
+        return workspace.evaluate(objective)
+          + penalty.value(of: UnsafeBufferPointer(parameters), in: blocks)
+      }
+      func slope(_ index: Int, _ value: () -> Double) -> Double {
+        let start = parameters[index]
+        defer { parameters[index] = start }
+        return difference.slope(at: start, value: loss) { moved in
+          parameters[index] = moved
+          return value()
         }
-        count(difference.evaluations * block.range.count, from: first)
+      }
+      for block in blocks.reversed() {
+        let place = workspace.operations.firstIndex { $0.reads(block) }!
+        guard case .dense(let layer) = workspace.operations[place].form else {
+          for index in block.range {
+            slopes[index] = slope(index) { value(memory, from: place) }
+          }
+          count(difference.evaluations * block.range.count, operationsFrom[place])
+          continue
+        }
+        let pass = ColumnPass(place, layer, workspace, scratch: scratch)
+        for column in 0..<block.columns {
+          for row in 0..<block.rows {
+            let index = block.range.lowerBound + row * block.columns + column
+            slopes[index] = slope(index) {
+              pass.forward(column: column, memory)
+              return value(memory, from: pass.next)
+            }
+          }
+          pass.forward(column: column, memory)
+        }
+        count(
+          difference.evaluations * block.range.count,
+          workspace.rows * layer.inputs + operationsFrom[pass.next])
       }
     }
     return slopes
   }
 
-  private mutating func count(_ passes: Int, from operation: Int) {
+  private mutating func count(_ passes: Int, _ operations: Int) {
     cost.passes += passes
-    cost.operations += passes * operationsFrom[operation]
+    cost.operations += passes * operations
   }
 }
 

@@ -109,7 +109,7 @@ public struct CheckCost: Hashable, Codable, Sendable {
   /// Passes forward that the differences took.
   public internal(set) var passes = 0
   /// Multiply–adds of the dense layers in these passes. A pass begins at the layer whose parameter
-  /// moved: what comes before it stays.
+  /// moved, with the one column that moves: all else stays.
   public internal(set) var operations = 0
   /// Multiply–adds of the one pass forward and back that gives the whole gradient.
   public internal(set) var gradientOperations = 0
