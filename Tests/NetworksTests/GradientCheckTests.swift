@@ -2,6 +2,10 @@ import Networks
 import Numbers
 import Testing
 
+extension GradientCase {
+  var checkMasks: CheckMasks { masks.map { .frozen($0) } ?? .off }
+}
+
 @Suite("Gradient check")
 struct GradientCheckTests {
   static let seed = Seed(root: 19)
@@ -20,11 +24,13 @@ struct GradientCheckTests {
 
   @Test(
     "every layer and loss passes by the central difference",
-    arguments: GradientCase.activations + GradientCase.losses + GradientCase.compositions)
+    arguments: GradientCase.all)
   func passes(_ example: GradientCase) throws {
     let network: Network<Double> = Self.network(example.layers)
     let report = try GradientCheck(.central(step: 1e-5))
-      .run(network, on: Self.data, minimizing: example.loss)
+      .run(
+        network, on: Self.data, minimizing: example.loss, plus: example.penalty,
+        masks: example.checkMasks)
     #expect(report.verdict == .right && report.suspect == nil)
     #expect(report.relativeError < 1e-8)
     #expect(report.blocks.map(\.block) == network.blocks)
@@ -32,11 +38,13 @@ struct GradientCheckTests {
 
   @Test(
     "in Float, every layer and loss passes by the limits of Float",
-    arguments: GradientCase.activations + GradientCase.losses + GradientCase.compositions)
+    arguments: GradientCase.all)
   func floatPasses(_ example: GradientCase) throws {
     let network: Network<Float> = Self.network(example.layers)
     let report = try GradientCheck(.central(step: 0x1p-8))
-      .run(network, on: Self.data, minimizing: example.loss)
+      .run(
+        network, on: Self.data, minimizing: example.loss, plus: example.penalty,
+        masks: example.checkMasks)
     #expect(report.verdict == .right)
     #expect(report.relativeError > 1e-7, "a Float has no more digits")
   }
@@ -93,8 +101,8 @@ struct GradientCheckTests {
       Self.deep, on: Self.data, minimizing: .crossEntropy, gradient: gradient)
     #expect(missing.suspect?.block == block && missing.suspect?.relativeError == 1)
     for index in block.range { gradient[index] = -right[index] }
-    let turned = try check.run(
-      Self.deep, on: Self.data, minimizing: .crossEntropy, gradient: gradient)
+    let turned = missing.comparing(gradient)
+    #expect(turned.measured == missing.measured)
     #expect(abs((turned.suspect?.relativeError ?? 0) - 1) < 1e-9)
   }
 
@@ -231,20 +239,22 @@ struct GradientCheckTests {
 
   @Test(
     "a pass that begins where the parameter moved has the bits of a whole one",
-    arguments: GradientCase.activations + GradientCase.compositions)
+    arguments: GradientCase.all)
   func wholePasses(_ example: GradientCase) throws {
     let network: Network<Double> = Self.network(example.layers)
     let step = 0x1p-17
     let report = try GradientCheck(.central(step: step))
-      .run(network, on: Self.data, minimizing: .crossEntropy)
+      .run(
+        network, on: Self.data, minimizing: example.loss, plus: example.penalty,
+        masks: example.checkMasks)
     for block in network.blocks {
       for index in block.range {
         let place = index - block.range.lowerBound
         func loss(_ move: Double) -> (value: Double, at: Double) {
           var copy = network
           copy[block][place / block.columns, place % block.columns] += move
-          let trace = copy.trace(Self.data, minimizing: .crossEntropy)
-          return (trace.loss!, copy.parameters[index])
+          let trace = example.trace(of: copy, Self.data)
+          return (trace.objective!, copy.parameters[index])
         }
         let (above, below) = (loss(step), loss(-step))
         #expect(report.measured[index] == (above.value - below.value) / (above.at - below.at))

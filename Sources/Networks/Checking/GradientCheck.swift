@@ -49,36 +49,12 @@ public struct GradientCheck: Hashable, Codable, Sendable {
     let seed = try masks.seed(for: network.operations)
     var passes = CheckPasses(network, data, loss, penalty, masks: seed)
     try passes.refuse()
-    let exact = gradient ?? passes.gradient
-    precondition(
-      exact.count == network.parameters.count,
-      "\(exact.count) slopes for \(network.parameters.count) parameters")
     let measured = passes.slopes(difference)
     // Roundoff moves a loss by a few ε of its size, and a slope by that over the step.
     let noise = 8 * Double(S.ulpOfOne) * max(1, abs(passes.loss)) / difference.step
-    return report(
-      exact.map { Double($0) }, measured, network.blocks, noise: noise,
-      limits: limits ?? .usual(for: S.self), cost: passes.cost)
-  }
-
-  private func report(
-    _ exact: [Double], _ measured: [Double], _ blocks: [ParameterBlock], noise: Double,
-    limits: CheckLimits, cost: CheckCost
-  ) -> GradientReport {
-    // Only a step that measures the whole gradient well can tell a block that is zero.
-    let zero = noise <= limits.doubtful * measured.norm ? noise : 0
-    let checks = blocks.map { block in
-      let (own, other) = (Array(exact[block.range]), Array(measured[block.range]))
-      let error = Self.relativeError(own, other)
-      let floor = zero * Double(block.range.count).squareRoot()
-      let isZero = own.norm <= floor && other.norm <= floor
-      return BlockCheck(
-        block: block, relativeError: error, isZeroWithinRoundoff: isZero,
-        verdict: isZero ? .right : limits.verdict(on: error))
-    }
     return GradientReport(
-      blocks: checks, gradient: exact, measured: measured,
-      relativeError: Self.relativeError(exact, measured), cost: cost)
+      of: (gradient ?? passes.gradient).map { Double($0) }, against: measured, in: network.blocks,
+      limits: limits ?? .usual(for: S.self), noise: noise, cost: passes.cost)
   }
 
   /// ‖x − y‖/(‖x‖ + ‖y‖): 0 for equal gradients, 1 for opposite ones; 0/0 is 0.

@@ -13,6 +13,43 @@ public struct GradientReport: Sendable {
   /// What the check cost, and what the gradient did.
   public let cost: CheckCost
 
+  private let limits: CheckLimits
+  /// What roundoff may put into a measured slope.
+  private let noise: Double
+
+  init(
+    of gradient: [Double], against measured: [Double], in blocks: [ParameterBlock],
+    limits: CheckLimits, noise: Double, cost: CheckCost
+  ) {
+    precondition(
+      gradient.count == measured.count,
+      "\(gradient.count) slopes for \(measured.count) parameters")
+    self.gradient = gradient
+    self.measured = measured
+    self.cost = cost
+    self.limits = limits
+    self.noise = noise
+    // Only a step that measures the whole gradient well can tell a block that is zero.
+    let zero = noise <= limits.doubtful * measured.norm ? noise : 0
+    self.blocks = blocks.map { block in
+      let (own, other) = (Array(gradient[block.range]), Array(measured[block.range]))
+      let error = GradientCheck.relativeError(own, other)
+      let floor = zero * Double(block.range.count).squareRoot()
+      let isZero = own.norm <= floor && other.norm <= floor
+      return BlockCheck(
+        block: block, relativeError: error, isZeroWithinRoundoff: isZero,
+        verdict: isZero ? .right : limits.verdict(on: error))
+    }
+    relativeError = GradientCheck.relativeError(gradient, measured)
+  }
+
+  /// The report on another gradient against the differences of this one.
+  public func comparing(_ gradient: [Double]) -> GradientReport {
+    GradientReport(
+      of: gradient, against: measured, in: blocks.map(\.block), limits: limits, noise: noise,
+      cost: cost)
+  }
+
   /// The verdict of the worst block.
   public var verdict: CheckVerdict { blocks.map(\.verdict).max() ?? .right }
 
