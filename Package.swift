@@ -41,6 +41,7 @@ let modules: [Target] = [
   .target(name: "CNumbers"),
   .target(name: "CFiles"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
+  .target(name: "Verification", dependencies: ["Numbers"]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
   .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
@@ -64,13 +65,14 @@ let commands: [Target] = [
       "CFiles", argumentParser,
     ],
     plugins: ["EmbedSources"]),
+  .executableTarget(name: "nnverify", dependencies: ["Verification", "Numbers", argumentParser]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 ]
 
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
-  .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers"]),
+  .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification"]),
   .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
   .testTarget(
@@ -89,6 +91,7 @@ let package = Package(
   name: "nnreport",
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "nnreport", targets: ["nnreport"]),
+    .executable(name: "nnverify", targets: ["nnverify"]),
     .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
   ],
   dependencies: [
