@@ -72,7 +72,11 @@ let commands: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
-  .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification"]),
+  .target(
+    name: "NumbersDriver", dependencies: ["CNumbers"], path: "Tests/NumbersDriver",
+    exclude: ["main.c", "run"]),
+  .testTarget(
+    name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification", "NumbersDriver"]),
   .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
   .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
   .testTarget(
