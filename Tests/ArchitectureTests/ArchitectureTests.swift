@@ -8,6 +8,7 @@ private let allowed: [String: Set<String>] = [
   "CFiles": [],
   "Digests": ["CNettle", "Foundation"],
   "Numbers": ["CNumbers"],
+  "Verification": ["Numbers", "Glibc"],
   "Networks": ["Numbers", "CNumbers"],
   "Figures": ["Numbers"],
   "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
@@ -21,6 +22,7 @@ private let allowed: [String: Set<String>] = [
     "CFiles", "ArgumentParser", "Foundation",
   ],
   "nnreport": ["Chapters", "Command"],
+  "nnverify": ["Verification", "Numbers", "ArgumentParser"],
   "embed-sources": ["Digests", "Foundation"],
 ]
 
