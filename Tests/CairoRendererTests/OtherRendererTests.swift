@@ -52,7 +52,6 @@ struct OtherRendererTests {
           let spoiled = Drawing(width: drawing.width, height: drawing.height, layers: layers)
           let theirs = try picture(figure, spoiled, .light, kind)
           let off = theirs.millionthsOff(from: ours, byMoreThan: kind.levels)
-          print("CONTROL", kind, index, layer.count, off)
           #expect(off > 10 * kind.millionths, "\(kind), layer \(index): \(off)")
         }
       }
