@@ -17,10 +17,11 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
-  "nnreport": [
-    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
-    "CFiles", "ArgumentParser", "Foundation",
+  "Command": [
+    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers", "CFiles",
+    "ArgumentParser", "Foundation",
   ],
+  "nnreport": ["Chapters", "Command"],
   "embed-sources": ["Digests", "Foundation"],
 ]
 
