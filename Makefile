@@ -3,6 +3,7 @@
 # make setup     only install what is missing
 # make check     recompute the report and compare it with its lock
 # make matrix    digests of the kernels on every path, also arm64 if clang and qemu can
+# make gallery   draw every figure of the gallery into .nnreport/gallery/index.html
 # make install   PREFIX=/usr/local: the command, the templates and the report's source
 
 PACKAGES = pkg-config libcairo2-dev libfreetype-dev libpng-dev libcmark-gfm-dev \
@@ -13,13 +14,17 @@ PREFIX ?= /usr/local
 SWIFT_BUILD = swift build -c release
 REPORT = reports/fundamentals
 
-.PHONY: report test setup check matrix install format setup-test build
+.PHONY: report test gallery setup check matrix install format setup-test build
 
 report: build
 	@bin=$$($(SWIFT_BUILD) --show-bin-path) && "$$bin/nnreport" build
 
 test: setup setup-test
 	swift test -c release --disable-testable-imports
+
+gallery: setup
+	NNREPORT_GALLERY=yes swift test -c release --disable-testable-imports --filter GalleryPage
+	@echo "Open .nnreport/gallery/index.html"
 
 check: build
 	@bin=$$($(SWIFT_BUILD) --show-bin-path) && "$$bin/nnreport" check

@@ -82,9 +82,14 @@ let tests: [Target] = [
   .testTarget(
     name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"],
     exclude: ["Reference"]),
-  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
+  .target(
+    name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",
+    exclude: ["README.md"]),
   .testTarget(
-    name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
+    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers"], exclude: ["Snapshots"]),
+  .testTarget(
+    name: "CairoRendererTests",
+    dependencies: ["Gallery", "CairoRenderer", "Figures", "Numbers", "CPNG"]),
   .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Digests", "Numbers"]),
   .testTarget(
     name: "NotebookTests",

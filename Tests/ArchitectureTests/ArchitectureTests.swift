@@ -18,6 +18,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
+  "Command": [
     "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
     "CFiles", "ArgumentParser", "Foundation",
   ],

@@ -89,11 +89,12 @@ extension PanelLayout {
     return shapes
   }
 
-  /// A label's middle, moved so that it leaves the panel by at most half a gutter.
+  /// A label's middle, moved so that it leaves the panel by at most half a gutter, and never the
+  /// canvas.
   private func inside(_ center: Int, _ width: Int) -> Int {
     let room = layout.figure.columnCount > 1 ? FigureLayout.gutter / 2 - px(3) : px(9)
     let last = max(box.right + room - width / 2, box.x)
-    return max(min(center, last), box.x - room + width / 2)
+    return max(min(center, last), max(box.x - room, 0) + width / 2)
   }
 
   /// Labels and title of the y axis.
