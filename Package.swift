@@ -18,9 +18,10 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
 
 let scenarios = ["Initialization", "VanishingExploding"]
 
-/// The modules a reader may build chapters of their own on.
+/// The modules a reader may build chapters and a command of their own on.
 let libraries = [
   "Numbers", "Networks", "Digests", "Figures", "CairoRenderer", "Laboratory", "Notebook",
+  "Command",
 ]
 
 let systemLibraries = [
@@ -58,13 +59,14 @@ let modules: [Target] = [
 ]
 
 let commands: [Target] = [
-  .executableTarget(
-    name: "nnreport",
+  .target(
+    name: "Command",
     dependencies: [
-      "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
+      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
       "CFiles", argumentParser,
-    ],
-    plugins: ["EmbedSources"]),
+    ]),
+  .executableTarget(
+    name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),
   .executableTarget(name: "nnverify", dependencies: ["Verification", "Numbers", argumentParser]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
@@ -77,10 +79,17 @@ let tests: [Target] = [
     exclude: ["main.c", "run"]),
   .testTarget(
     name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification", "NumbersDriver"]),
-  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
-  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
   .testTarget(
-    name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
+    name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"],
+    exclude: ["Reference"]),
+  .target(
+    name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",
+    exclude: ["README.md"]),
+  .testTarget(
+    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers"], exclude: ["Snapshots"]),
+  .testTarget(
+    name: "CairoRendererTests",
+    dependencies: ["Gallery", "CairoRenderer", "Figures", "Numbers", "CPNG"]),
   .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Digests", "Numbers"]),
   .testTarget(
     name: "NotebookTests",

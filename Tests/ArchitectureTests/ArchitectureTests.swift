@@ -18,10 +18,11 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
-  "nnreport": [
-    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
+  "Command": [
+    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
     "CFiles", "ArgumentParser", "Foundation",
   ],
+  "nnreport": ["Chapters", "Command"],
   "nnverify": ["Verification", "Numbers", "ArgumentParser"],
   "embed-sources": ["Digests", "Foundation"],
 ]
