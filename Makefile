@@ -38,7 +38,7 @@ install: build
 	@echo "Installed. Try: nnreport build --report $(PREFIX)/share/nnreport/$(REPORT) --output report"
 
 format:
-	swift format --in-place --recursive Package.swift Plugins Sources Tests
+	swift format --in-place --recursive Package.swift Plugins Sources Tests Examples
 
 setup:
 	@$(call install_missing,$(PACKAGES))

@@ -18,9 +18,10 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
 
 let scenarios = ["GradientCheck", "Initialization", "VanishingExploding"]
 
-/// The modules a reader may build chapters of their own on.
+/// The modules a reader may build chapters and a command of their own on.
 let libraries = [
   "Numbers", "Networks", "Digests", "Figures", "CairoRenderer", "Laboratory", "Notebook",
+  "Command",
 ]
 
 let systemLibraries = [
@@ -57,13 +58,14 @@ let modules: [Target] = [
 ]
 
 let commands: [Target] = [
-  .executableTarget(
-    name: "nnreport",
+  .target(
+    name: "Command",
     dependencies: [
-      "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
+      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
       "CFiles", argumentParser,
-    ],
-    plugins: ["EmbedSources"]),
+    ]),
+  .executableTarget(
+    name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 ]

@@ -17,10 +17,10 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
-  "nnreport": [
-    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
+    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
     "CFiles", "ArgumentParser", "Foundation",
   ],
+  "nnreport": ["Chapters", "Command"],
   "embed-sources": ["Digests", "Foundation"],
 ]
 

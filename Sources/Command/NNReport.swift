@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
+import Laboratory
 import Notebook
 import Numbers
 
 /// The command: arguments, files, wiring, progress.
-@main
-struct NNReport: ParsableCommand {
-  static let configuration = CommandConfiguration(
+public struct NNReport: ParsableCommand {
+  /// How the command presents itself.
+  public static let configuration = CommandConfiguration(
     commandName: "nnreport",
     abstract: "Builds and checks a reproducible report on the fundamentals of training networks.",
     discussion: """
@@ -17,14 +18,32 @@ struct NNReport: ParsableCommand {
       Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the command \
       could not run; 130 interrupted.
       """,
-    subcommands: [Build.self, Check.self, List.self])
+    subcommands: [Build.self, Check.self, List.self, DataSet.self])
 
-  static func main() {
+  /// A command without chapters; `main(chapters:sources:)` gives it some.
+  public init() {}
+
+  /// Runs the command that the arguments of this process name, and ends the process.
+  ///
+  /// ```swift
+  /// NNReport.main(chapters: [Coin()], sources: embeddedSources)  // a program of your own
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - chapters: The chapters that a report may list.
+  ///   - sources: What the program was built from: the value that the `EmbedSources` plugin writes.
+  public static func main(chapters: [any Chapter], sources: SourceTable) -> Never {
+    let library = Library(chapters: chapters, sources: sources, compiler: CPU.compiler)
+    Program.$library.withValue(library) { run() }
+  }
+
+  private static func run() -> Never {
     endOnInterrupt()
     do {
       var command = try parseAsRoot()
       try CPU.checkRequest()
       try command.run()
+      Foundation.exit(0)
     } catch let code as ExitCode {
       Foundation.exit(code.rawValue)
     } catch let verdicts as UnexpectedVerdicts {
@@ -66,6 +85,13 @@ struct NNReport: ParsableCommand {
     let text = text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
     writeMessage("nnreport: \(text)\n")
   }
+}
+
+/// The program that this process is.
+enum Program {
+  /// Its chapters and what it was built from.
+  @TaskLocal static var library = Library(
+    chapters: [], sources: SourceTable(manifest: "", modules: []), compiler: CPU.compiler)
 }
 
 /// Which report, on how many threads.

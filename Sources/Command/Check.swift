@@ -22,7 +22,7 @@ struct Check: ParsableCommand {
     let progress = Progress(isQuiet: false)
     warnOfSlowBinary(progress)
     let folder = options.report
-    let plan = try arrange(try folder.report(), from: library, only: options.chapters)
+    let plan = try arrange(try folder.report(), from: Program.library, only: options.chapters)
     guard let lock = try folder.lock() else {
       throw Failure(
         "There is no \(folder.lockFile.shown) to compare with; nnreport build writes it.")

@@ -27,18 +27,20 @@ struct ReportFolder {
     return try ReportFile(json: try Files.text(file, "the report"), file: file.shown)
   }
 
-  /// The template folder: texts by path relative to it.
+  /// The files of the template folders: texts by path relative to their folder.
   func templates(_ report: ReportFile) throws -> [String: String] {
-    let folder = url.appending(path: report.templates ?? "../../templates").standardizedFileURL
-    let files = try Files.tree(folder)
-    guard !files.isEmpty else {
-      throw Failure(
-        "There are no templates at \(folder.shown); say in report.json where they are, relative "
-          + "to it: \"templates\": \"…\".")
-    }
     var texts: [String: String] = [:]
-    for (name, data) in files {
-      texts[name] = try Files.text(data, of: folder.appending(path: name))
+    for path in report.templates ?? ["../../templates"] {
+      let folder = url.appending(path: path).standardizedFileURL
+      let files = try Files.tree(folder)
+      guard !files.isEmpty else {
+        throw Failure(
+          "There are no templates at \(folder.shown); say in report.json where they are, relative "
+            + "to it: \"templates\": [\"…\"].")
+      }
+      for (name, data) in files {
+        texts[name] = try Files.text(data, of: folder.appending(path: name))
+      }
     }
     return texts
   }

@@ -1,14 +1,10 @@
 import CairoRenderer
-import Chapters
 import Digests
 import Figures
 import Foundation
 import Laboratory
 import Notebook
 import Numbers
-
-/// The chapters of this program and what it was built from.
-let library = Library(chapters: allChapters, sources: embeddedSources, compiler: CPU.compiler)
 
 /// The typeface of all figures.
 private let fonts = FontFamily.lato
@@ -38,7 +34,7 @@ func press(for folder: ReportFolder) throws -> Press {
   Press(
     renderer: try pictureRenderer(),
     libraries: try typesettingLibraries(),
-    templates: try folder.templates(try folder.report()), sources: embeddedSources)
+    templates: try folder.templates(try folder.report()), sources: Program.library.sources)
 }
 
 private func pictureRenderer() throws -> PictureRenderer {
@@ -50,7 +46,7 @@ private func pictureRenderer() throws -> PictureRenderer {
   }
   return PictureRenderer(
     typeface: typeface, versions: Renderer.versions,
-    code: embeddedSources.closure(of: "CairoRenderer"), render: publishedFiles)
+    code: Program.library.sources.closure(of: "CairoRenderer"), render: publishedFiles)
 }
 
 @Sendable

@@ -16,7 +16,7 @@ struct List: ParsableCommand {
 
   func run() throws {
     let report = ReportFolder(URL(filePath: folder))
-    let plan = try arrange(try report.report(), from: library)
+    let plan = try arrange(try report.report(), from: Program.library)
     let chapters = try plan.chapters.map { try Listing($0, in: plan, report) }
     if json {
       try writeOutput(try CanonicalJSON.encode(chapters, pretty: true))

@@ -17,6 +17,7 @@ struct BuildStamp {
 
   init(of plan: Plan, from source: ReportFolder, to target: ReportFolder) throws {
     self.target = target
+    let library = Program.library
     var parts = [
       library.sources.whole.description, library.compiler, String(plan.seed),
       plan.profile.rawValue, plan.report.title, plan.report.chapters.joined(separator: " "),

@@ -40,7 +40,7 @@ struct Build: ParsableCommand {
     let work = WorkFolder()
     let folder = options.report
     let plan = try arrange(
-      try folder.report(), from: library, only: options.chapters,
+      try folder.report(), from: Program.library, only: options.chapters,
       profile: quick ? .quick : .full, seed: seed)
     let target = try target(of: plan, work)
     let stamp = try BuildStamp(of: plan, from: folder, to: target)
