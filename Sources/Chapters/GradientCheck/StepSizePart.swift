@@ -98,7 +98,7 @@ extension StepSizePart {
       for kind in Method.Kind.allCases {
         Line(x: Method.steps, y: errors(kind, precision), label: kind.name)
       }
-      Guide(x: root, label: "ε^⅓")
+      Guide(x: root, label: "∛ε")
     }
   }
 
