@@ -42,6 +42,7 @@ let modules: [Target] = [
   .target(name: "CNumbers"),
   .target(name: "CFiles"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
+  .target(name: "Verification", dependencies: ["Numbers"]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
   .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
@@ -61,19 +62,26 @@ let commands: [Target] = [
   .target(
     name: "Command",
     dependencies: [
-      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers", "CFiles",
-      argumentParser,
+      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
+      "CFiles", argumentParser,
     ]),
   .executableTarget(
     name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),
+  .executableTarget(name: "nnverify", dependencies: ["Verification", "Numbers", argumentParser]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 ]
 
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
-  .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers"]),
-  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
+  .target(
+    name: "NumbersDriver", dependencies: ["CNumbers"], path: "Tests/NumbersDriver",
+    exclude: ["main.c", "run"]),
+  .testTarget(
+    name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification", "NumbersDriver"]),
+  .testTarget(
+    name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"],
+    exclude: ["Reference"]),
   .target(
     name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",
     exclude: ["README.md"]),
@@ -96,6 +104,7 @@ let package = Package(
   name: "nnreport",
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "nnreport", targets: ["nnreport"]),
+    .executable(name: "nnverify", targets: ["nnverify"]),
     .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
   ],
   dependencies: [

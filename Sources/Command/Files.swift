@@ -48,6 +48,20 @@ enum Files {
     }
   }
 
+  /// Writes bytes to standard output, all of them or an error.
+  static func writeToStandardOutput(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      guard written > 0 || errno == EINTR else {
+        throw Failure("Cannot write to standard output: \(String(cString: strerror(errno))).")
+      }
+      rest = rest.dropFirst(max(0, written))
+    }
+  }
+
   /// Replaces a folder by one with the given files, in one step.
   static func replace(_ folder: URL, with files: [String: [UInt8]]) throws {
     let name = ".nnreport-new-\(folder.lastPathComponent)"

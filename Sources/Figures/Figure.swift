@@ -36,6 +36,15 @@ public struct Figure: Sendable {
     case none
   }
 
+  /// How the units of the two axes compare.
+  public enum Aspect: Hashable, Sendable {
+    /// Each axis fills its side of the panel.
+    case free
+    /// One unit is equally long in both directions and in all panels; axes may show more than they
+    /// were asked to.
+    case equal
+  }
+
   /// The name of a row of panels.
   public struct RowTitle: Hashable, Sendable, ExpressibleByStringLiteral {
     /// The name, in semibold.
@@ -75,23 +84,25 @@ public struct Figure: Sendable {
   public let sharedY: Sharing
   /// Where the names of the series stand.
   public let legend: Legend
+  /// How the units of the two axes compare.
+  public let aspect: Aspect
 
   /// Makes a figure of one panel; `height` is in px.
   public init(
     _ id: String, title: String = "", x: Axis = .linear(""), y: Axis = .linear(""),
-    size: Size = .column, height: Int? = nil, legend: Legend = .automatic,
+    size: Size = .column, height: Int? = nil, legend: Legend = .automatic, aspect: Aspect = .free,
     @MarkBuilder marks: () -> [any Mark]
   ) {
     self.init(
       id, title: title, panels: [[Panel(x: x, y: y, marks: marks)]], size: size, height: height,
-      legend: legend)
+      legend: legend, aspect: aspect)
   }
 
   /// Makes small multiples: a grid of panels with shared scales, axes drawn once on the outer edge.
   public init(
     _ id: String, title: String = "", panels: [[Panel]], rowTitles: [RowTitle] = [],
     columnTitles: [String] = [], sharedX: Sharing = .columns, sharedY: Sharing = .rows,
-    size: Size = .column, height: Int? = nil, legend: Legend = .automatic
+    size: Size = .column, height: Int? = nil, legend: Legend = .automatic, aspect: Aspect = .free
   ) {
     self.id = id
     self.title = title
@@ -103,6 +114,7 @@ public struct Figure: Sendable {
     self.sharedX = sharedX
     self.sharedY = sharedY
     self.legend = legend
+    self.aspect = aspect
   }
 }
 

@@ -18,7 +18,7 @@ extension Figure {
 extension Panel {
   /// What the panel shows; a short form for one of many.
   fileprivate func sentences(named name: String, isShort: Bool) -> [String] {
-    let shown = marks.filter { $0.key != nil || $0.data.reach == .cells }
+    let shown = marks.filter { $0.key != nil || $0.colors != nil }
     let start = name.isEmpty ? "" : "\(name): "
     let note = inset.isEmpty ? "" : ", \(inset.withoutMarkup)"
     guard !isShort else {
@@ -82,6 +82,12 @@ extension Mark {
     }
     if let values = data.numbers(.value)?.filter(\.isFinite), !values.isEmpty {
       return "\(name) from \((values.min() ?? 0).inWords) to \((values.max() ?? 0).inWords)"
+    }
+    if data.reach == .path, let x = data.numbers(.x), let y = data.numbers(.y),
+      let start = zip(x, y).map({ $0 }).first, let end = zip(x, y).map({ $0 }).last
+    {
+      return "\(name) goes from (\(start.0.inWords), \(start.1.inWords)) to "
+        + "(\(end.0.inWords), \(end.1.inWords)) in \(max(data.count - 1, 0)) steps"
     }
     let all = data.numbers(.y) ?? []
     let values = all.filter(\.isFinite)

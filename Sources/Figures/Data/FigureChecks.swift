@@ -46,7 +46,7 @@ extension Mark {
     guard numbers.contains(where: \.isFinite) else {
       throw FigureError(.allMissing(column: channel.rawValue))
     }
-    if channel == .x || channel == .xEnd, data.direction == .up,
+    if channel == .x || channel == .xEnd, data.direction == .up, data.reach != .path,
       let bad = numbers.first(where: { !$0.isFinite })
     {
       throw FigureError(.notFinite(column: channel.rawValue, value: bad))

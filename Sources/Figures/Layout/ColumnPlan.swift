@@ -41,6 +41,19 @@ struct ColumnPlan {
     self.lefts = lefts
   }
 
+  /// The same columns with narrower insides, in the middle of the canvas.
+  func narrowed(to width: Int) -> ColumnPlan {
+    let spare = inside - width
+    let first = lefts.count * spare / 2 / pixel * pixel
+    let moved = lefts.enumerated().map { $1 - $0 * spare + first }
+    return ColumnPlan(lefts: moved, inside: width)
+  }
+
+  private init(lefts: [Int], inside: Int) {
+    self.lefts = lefts
+    self.inside = inside
+  }
+
   private static func rowTitleWidth(
     _ figure: Figure, _ typesetter: Typesetter
   ) throws(FigureError) -> Int {

@@ -7,10 +7,17 @@ struct EdgePlan {
   let x: [[AxisRequest]]
   let y: [[AxisRequest]]
 
-  init(_ figure: Figure) {
+  /// The lengths of all axes in their units where both are equal, else nil.
+  let equalUnits: EqualUnits?
+
+  init(_ figure: Figure) throws(FigureError) {
     self.figure = figure
-    x = figure.requests(along: .right)
-    y = figure.requests(along: .up)
+    let (x, y) = (figure.requests(along: .right), figure.requests(along: .up))
+    equalUnits = figure.hasEqualUnits ? try EqualUnits(x, y) : nil
+    self.x =
+      try equalUnits.map { units throws(FigureError) in try units.extended(x, to: units.x) } ?? x
+    self.y =
+      try equalUnits.map { units throws(FigureError) in try units.extended(y, to: units.y) } ?? y
   }
 
   /// Whether x ticks stand under a panel: unless every panel of its row has its axis below it again.

@@ -19,10 +19,19 @@ struct FigureLayout {
     self.typesetter = typesetter
     series = SeriesTable(figure)
     legends = try LegendPlan(figure, series, typesetter)
-    edges = EdgePlan(figure)
-    rows = try RowPlan(figure, legends, edges, typesetter)
-    y = try AxisGroups(edges.y, along: .up, length: rows.inside, typesetter)
-    columns = try ColumnPlan(figure, legends, edges, y, typesetter)
+    edges = try EdgePlan(figure)
+    let usual = try RowPlan(figure, legends, edges, typesetter)
+    let height = edges.equalUnits?.usualHeight(of: figure) ?? usual.inside
+    y = try AxisGroups(edges.y, along: .up, length: height, typesetter)
+    let widest = try ColumnPlan(figure, legends, edges, y, typesetter)
+    if let units = edges.equalUnits {
+      let inside = units.inside(of: figure, width: widest.inside, usual: usual.inside)
+      columns = widest.narrowed(to: inside.width)
+      rows = try RowPlan(figure, legends, edges, typesetter, inside: inside.height)
+    } else {
+      columns = widest
+      rows = usual
+    }
     x = try AxisGroups(edges.x, along: .right, length: columns.inside, typesetter)
   }
 

@@ -1,7 +1,9 @@
 // Axes, ticks and words around a panel.
 extension PanelLayout {
-  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left.
+  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left; none
+  /// behind a field, whose tints they would show through.
   func hairlines() -> [Shape] {
+    guard !panel.isFilled else { return [] }
     var path = Path()
     if yAxis.axis.kind == .categories {
       for tick in xAxis.ticks.major where xAxis.axis.isVisible {
@@ -17,14 +19,17 @@ extension PanelLayout {
     return path.isEmpty ? [] : [.path(path, .stroke(Stroke(.hairline, width: Pen.hairline)))]
   }
 
-  /// The baseline, ticks below it, and the small ticks of a logarithmic y axis.
+  /// The baseline, ticks below it, the small ticks of a logarithmic y axis, and zero where bars
+  /// hang from it; nothing around pictures.
   func axes() -> [Shape] {
+    guard !panel.holdsPictures else { return [] }
     let base = sharp(box.bottom)
     var path = Path([Point(box.x, base), Point(box.right, base)])
     if yAxis.axis.kind == .categories {
       let zero = sharp(x.origin)
       path = Path([Point(zero, box.y), Point(zero, box.bottom)])
     }
+    if let zero = hangingBase { path.append(zero) }
     var small = Path()
     if layout.edges.showsXTicks(row, column) {
       func add(_ value: Double, _ length: Int, to path: inout Path) {
@@ -44,6 +49,15 @@ extension PanelLayout {
     ]
     guard !small.isEmpty else { return shapes }
     return shapes + [.path(small, .stroke(Stroke(.guide, width: px(0.75))))]
+  }
+
+  /// The line that bars stand on and hang from, where it is not the panel's edge.
+  private var hangingBase: Path? {
+    guard panel.marks.contains(where: { $0.data.reach == .lengths && $0.data.direction == .up }),
+      yAxis.axis.kind == .linear, yAxis.domain.low < 0
+    else { return nil }
+    let zero = sharp(y.origin)
+    return Path([Point(box.x, zero), Point(box.right, zero)])
   }
 
   /// Labels and title of the x axis.

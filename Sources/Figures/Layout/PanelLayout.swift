@@ -26,14 +26,8 @@ struct PanelLayout {
 
   func layers() throws(FigureError) -> [Drawing.Layer] {
     var layers = [Drawing.Layer(hairlines())]
-    let bars = panel.marks.indices.filter { panel.marks[$0] is Bars }
-    for (index, mark) in panel.marks.enumerated() {
-      let plot = Plot(
-        box: box, x: x, y: y, look: layout.series.look(of: mark),
-        barIndex: bars.firstIndex(of: index) ?? 0, barCount: max(bars.count, 1),
-        typesetter: typesetter)
-      let shapes = try shapes(of: mark, in: plot)
-      let isSeries = !mark.label.isEmpty && (mark.key != nil || mark is HeatMap)
+    for (mark, shapes) in zip(panel.marks, try markShapes()) {
+      let isSeries = !mark.label.isEmpty && (mark.key != nil || mark.colors != nil)
       layers.append(.init(series: isSeries ? mark.label.withoutMarkup : nil, shapes))
     }
     var over = axes()
@@ -47,6 +41,24 @@ struct PanelLayout {
         beside: box, titleTop: layout.rows.rows[row].yTitleTop, right: right)
     }
     return layers + [.init(over)]
+  }
+
+  /// The shapes of every mark, those of tags last, since they keep off the others' ink.
+  private func markShapes() throws(FigureError) -> [[Shape]] {
+    var result = [[Shape]](repeating: [], count: panel.marks.count)
+    let tags = panel.marks.indices.filter { panel.marks[$0] is Tag }
+    let bars = panel.marks.indices.filter { panel.marks[$0] is Bars }
+    var inked = InkMap(box)
+    for index in panel.marks.indices.filter({ !tags.contains($0) }) + tags {
+      let mark = panel.marks[index]
+      let plot = Plot(
+        box: box, x: x, y: y, look: layout.series.look(of: mark),
+        barIndex: bars.firstIndex(of: index) ?? 0, barCount: max(bars.count, 1), inked: inked,
+        typesetter: typesetter)
+      result[index] = try shapes(of: mark, in: plot)
+      if !tags.isEmpty { inked.add(result[index], of: mark) }
+    }
+    return result
   }
 
   /// A mark's shapes, clipped where they would leave the panel.

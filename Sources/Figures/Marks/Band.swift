@@ -95,13 +95,13 @@ extension [Int] {
 
 extension [Double] {
   /// The values in ascending order, every NaN counted as +∞.
-  fileprivate var sortedWithMissingLast: [Double] {
+  var sortedWithMissingLast: [Double] {
     map { $0.isNaN ? .infinity : $0 }.sorted()
   }
 
   /// The quantile of sorted values by linear interpolation between order statistics (Hyndman and
   /// Fan 1996, type 7); NaN without values.
-  fileprivate func quantile(tenths: Int) -> Double {
+  func quantile(tenths: Int) -> Double {
     guard !isEmpty else { return .nan }
     let (below, rest) = ((count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
     guard rest > 0, self[below] != self[below + 1] else { return self[below] }

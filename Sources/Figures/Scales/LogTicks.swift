@@ -106,7 +106,7 @@ extension Ticks {
 
 extension [Decimal] {
   /// Labels as they are where all lie between 0.001 and 10 000, else as powers of ten.
-  fileprivate var logLabels: [String] {
+  var logLabels: [String] {
     let values = map(\.value)
     if values.allSatisfy({ $0 >= 0.001 && $0 <= 10_000 }) {
       return map { $0.label(decimals: Swift.max(0, -$0.exponent)) }

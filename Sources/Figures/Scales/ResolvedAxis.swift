@@ -9,6 +9,8 @@ struct Extent: Hashable {
   var isLoose = false
   /// Cells fill the panel to its edges.
   var isExact = false
+  /// Pictures need no ticks.
+  var isHidden = false
 
   mutating func include(_ value: Double) {
     guard value.isFinite else { return }
@@ -25,7 +27,7 @@ struct Extent: Hashable {
     if data.direction == direction { channels += [.lower, .upper] }
     let values = channels.flatMap { data.numbers($0) ?? [] }.map(kind.transformed)
     values.forEach { include($0) }
-    if data.reach == .points { isLoose = true }
+    if data.reach == .points || data.reach == .path { isLoose = true }
     if data.reach == .lengths && data.direction == direction && kind == .linear {
       includesZero = true
       include(0)
@@ -33,6 +35,13 @@ struct Extent: Hashable {
     if data.reach == .cells {
       isExact = true
       includeHalfCells(values)
+    }
+    if data.reach == .field { isExact = true }
+    if data.reach == .pictures {
+      isExact = true
+      isHidden = true
+      include(low - 0.5)
+      include(high + 0.5)
     }
   }
 
@@ -107,7 +116,7 @@ struct ResolvedAxis: Hashable {
   }
 
   /// The bounds that were asked for, else the data's; a single value gets room on both sides.
-  private static func bounds(_ axis: Axis, _ extent: Extent) throws(FigureError) -> Domain {
+  static func bounds(_ axis: Axis, _ extent: Extent) throws(FigureError) -> Domain {
     for bound in [axis.low, axis.high].compactMap({ $0 })
     where axis.kind != .linear && bound <= 0 {
       throw FigureError(.notPositive(axis: axis.title, value: bound))
