@@ -31,18 +31,21 @@ struct SizeTests {
 /// Eight bands and eight lines of a thousand points over a logarithmic axis, with a legend.
 private func figureLine() -> Figure {
   let steps = (0..<1000).map(Double.init)
-  func jitter(_ index: Int) -> Double { Double((index * 7919 + 104_729) % 10_007) / 10_007 - 0.5 }
+  func jitter(_ index: Int) -> Double {
+    let mixed = UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15
+    return Double((mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 40) / 16_777_216 - 0.5
+  }
   return Figure(
     "figure-line", x: .linear("step"), y: .log("loss"), size: .column, height: 450, legend: .strip
   ) {
     for series in 1...8 {
-      let middle = steps.map { step in
-        let noise = Double.exp(0.1 * jitter(Int(step) * 8 + series))
-        return (0.01 * Double(series) + Double.exp(-0.002 * Double(series) * step)) * noise
+      let runs = (0..<9).map { run in
+        steps.map { step in
+          let noise = Double.exp(0.1 * jitter(Int(step) * 72 + 9 * series + run))
+          return (0.01 * Double(series) + Double.exp(-0.002 * Double(series) * step)) * noise
+        }
       }
-      Band(
-        x: steps, lower: middle.map { $0 * 0.8 }, median: middle, upper: middle.map { $0 * 1.25 },
-        label: "rule \(series)")
+      Band(x: steps, runs: runs, label: "rule \(series)")
     }
   }
 }
