@@ -7,13 +7,16 @@ import Notebook
 enum Files {
   /// The text of a file.
   static func text(_ url: URL, _ what: String) throws -> String {
-    let data: Data
+    try text(try data(url, what), of: url)
+  }
+
+  /// The bytes of a file.
+  static func data(_ url: URL, _ what: String) throws -> Data {
     do {
-      data = try Data(contentsOf: url)
+      return try Data(contentsOf: url)
     } catch {
       throw Failure("Cannot read \(what) \(url.shown): \(error.plain).")
     }
-    return try text(data, of: url)
   }
 
   /// Bytes as text; a file that is not UTF-8 is named with the place where it is not.
@@ -45,6 +48,20 @@ enum Files {
       try data.write(to: url, options: .atomic)
     } catch {
       throw Failure("Cannot write \(url.shown): \(error.plain). Is the folder writable?")
+    }
+  }
+
+  /// Writes bytes to standard output, all of them or an error.
+  static func writeToStandardOutput(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      guard written > 0 || errno == EINTR else {
+        throw Failure("Cannot write to standard output: \(String(cString: strerror(errno))).")
+      }
+      rest = rest.dropFirst(max(0, written))
     }
   }
 

@@ -8,6 +8,7 @@ private let allowed: [String: Set<String>] = [
   "CFiles": [],
   "Digests": ["CNettle", "Foundation"],
   "Numbers": ["CNumbers"],
+  "Verification": ["Numbers", "Glibc"],
   "Networks": ["Numbers", "CNumbers"],
   "Figures": ["Numbers"],
   "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
@@ -18,10 +19,11 @@ private let allowed: [String: Set<String>] = [
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
   "Command": [
-    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers", "CFiles",
-    "ArgumentParser", "Foundation",
+    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
+    "CFiles", "ArgumentParser", "Foundation",
   ],
   "nnreport": ["Chapters", "Command"],
+  "nnverify": ["Verification", "Numbers", "ArgumentParser"],
   "embed-sources": ["Digests", "Foundation"],
 ]
 

@@ -47,7 +47,7 @@ extension Double: NetworkScalar {
 
   public static func crossEntropy(
     _ logits: UnsafePointer<Double>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Double>?, rows: Int, columns: Int
   ) -> Double {
     kernels.cross_entropy(logits, labels, slope, rows, columns)
   }

@@ -47,7 +47,7 @@ extension Float: NetworkScalar {
 
   public static func crossEntropy(
     _ logits: UnsafePointer<Float>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Float>?, rows: Int, columns: Int
   ) -> Double {
     kernels.cross_entropy(logits, labels, slope, rows, columns)
   }

@@ -32,10 +32,10 @@ public protocol NetworkScalar: RuleScalar {
     _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, rows: Int, columns: Int,
     scale: UnsafePointer<Self>, shift: UnsafePointer<Self>, epsilon: Self,
     by moments: UnsafePointer<Self>)
-  /// The mean loss of rows of logits, and its slope.
+  /// The mean loss of rows of logits, and its slope where someone asks for it.
   static func crossEntropy(
     _ logits: UnsafePointer<Self>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Self>?, rows: Int, columns: Int
   ) -> Double
   /// The mean loss of rows of logits, each against a target from 0 to 1, and its slope.
   static func binaryCrossEntropy(
