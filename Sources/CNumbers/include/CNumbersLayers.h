@@ -39,14 +39,42 @@ enum {
                                    ptrdiff_t columns);                                           \
     double (*squared_error)(const T *outputs, const T *targets, T *slope, ptrdiff_t rows,        \
                             ptrdiff_t columns);                                                  \
+    double (*sigmoid_squared_error)(const T *logits, const T *targets, T *slope,                 \
+                                    ptrdiff_t rows, ptrdiff_t columns);                          \
+    double (*hinge)(const T *scores, const int32_t *labels, T *slope, ptrdiff_t rows,            \
+                    ptrdiff_t columns);                                                          \
+    /* y = x·mask, where mask is `scale` with probability `keep`, else 0. */                     \
+    void (*mask)(uint64_t key, double keep, T scale, const T *x, T *mask, T *y,                  \
+                 ptrdiff_t count);                                                               \
+    /* Σ |x|, in double, 32 lanes. */                                                            \
+    double (*absolute_sum)(const T *x, ptrdiff_t count);                                         \
+    /* g[i] += square·w[i] + absolute·sign(w[i]). */                                             \
+    void (*penalize)(T absolute, T square, const T *w, T *g, ptrdiff_t count);                   \
+    /* Shortens each column of w that is longer than a limit. */                                 \
+    void (*limit_columns)(T limit, T *w, ptrdiff_t rows, ptrdiff_t columns);                     \
+    /* Digest of the bits of x, from a start or from the digest of what came before. */          \
+    uint64_t (*digest)(uint64_t start, const T *x, ptrdiff_t count);                             \
     /* x[i] to the nearest value within ±limit. */                                               \
     void (*clamp)(T limit, T *x, ptrdiff_t count);                                               \
     /* One step of a rule: p are parameters, g their gradient. */                                \
     void (*descent)(T rate, T *p, const T *g, ptrdiff_t count);                                  \
-    void (*momentum)(T rate, T decay, T *p, const T *g, T *velocity, ptrdiff_t count);           \
+    void (*momentum)(T rate, T decay, T weight, T *p, const T *g, T *velocity,                   \
+                     ptrdiff_t count);                                                           \
+    void (*nesterov)(T rate, T decay, T *p, const T *g, T *velocity, ptrdiff_t count);           \
+    void (*nesterov_ahead)(T rate, T decay, T *p, const T *g, T *velocity, ptrdiff_t count);     \
+    void (*adagrad)(T rate, T epsilon, T *p, const T *g, T *square, ptrdiff_t count);            \
+    void (*adadelta)(T rate, T decay, T epsilon, T *p, const T *g, T *square, T *moved,          \
+                     ptrdiff_t count);                                                           \
     void (*rmsprop)(T rate, T decay, T epsilon, T *p, const T *g, T *square, ptrdiff_t count);   \
-    void (*adam)(T rate, T mean_decay, T square_decay, T square_correction, T epsilon, T *p,     \
-                 const T *g, T *mean, T *square, ptrdiff_t count);                               \
+    void (*adam)(T rate, T keep, T mean_decay, T square_decay, T square_correction, T epsilon,   \
+                 T *p, const T *g, T *mean, T *square, ptrdiff_t count);                         \
+    void (*amsgrad)(T rate, T mean_decay, T square_decay, T square_correction, T epsilon,        \
+                    T *p, const T *g, T *mean, T *square, T *greatest, ptrdiff_t count);         \
+    void (*nadam)(T mean_rate, T gradient_rate, T mean_decay, T square_decay,                    \
+                  T square_correction, T epsilon, T *p, const T *g, T *mean, T *square,          \
+                  ptrdiff_t count);                                                              \
+    void (*adamax)(T rate, T mean_decay, T size_decay, T *p, const T *g, T *mean, T *size,       \
+                   ptrdiff_t count);                                                             \
   }
 
 typedef struct nn_float_layers NN_LAYER_KERNELS(float) nn_float_layers;

@@ -93,11 +93,11 @@ extension PanelLayout {
   }
 
   /// A label's middle, moved so that it leaves the panel by so little that it cannot be read together
-  /// with the next panel's.
+  /// with the next panel's, and never leaves the canvas.
   private func inside(_ center: Int, _ width: Int) -> Int {
     let room = layout.figure.columnCount > 1 ? px(2) : px(9)
     let last = max(box.right + room - width / 2, box.x)
-    return max(min(center, last), box.x - room + width / 2)
+    return max(min(center, last), max(box.x - room, 0) + width / 2)
   }
 
   /// Labels and title of the y axis.

@@ -47,7 +47,7 @@ extension Double: NetworkScalar {
 
   public static func crossEntropy(
     _ logits: UnsafePointer<Double>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Double>?, rows: Int, columns: Int
   ) -> Double {
     kernels.cross_entropy(logits, labels, slope, rows, columns)
   }
@@ -66,37 +66,49 @@ extension Double: NetworkScalar {
     kernels.squared_error(outputs, targets, slope, rows, columns)
   }
 
-  public static func clamp(_ limit: Double, _ x: UnsafeMutablePointer<Double>, count: Int) {
-    kernels.clamp(limit, x, count)
+  public static func sigmoidSquaredError(
+    _ logits: UnsafePointer<Double>, _ targets: UnsafePointer<Double>,
+    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.sigmoid_squared_error(logits, targets, slope, rows, columns)
   }
 
-  public static func descend(
-    rate: Double, _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>, count: Int
+  public static func hinge(
+    _ scores: UnsafePointer<Double>, _ labels: UnsafePointer<Int32>,
+    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.hinge(scores, labels, slope, rows, columns)
+  }
+
+  public static func mask(
+    _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>,
+    mask: UnsafeMutablePointer<Double>, count: Int, keep: Double, scale: Double, key: UInt64
   ) {
-    kernels.descent(rate, p, g, count)
+    kernels.mask(key, keep, scale, x, mask, y, count)
   }
 
-  public static func descend(
-    rate: Double, decay: Double, _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
-    velocity: UnsafeMutablePointer<Double>, count: Int
+  public static func absoluteSum(_ x: UnsafePointer<Double>, count: Int) -> Double {
+    kernels.absolute_sum(x, count)
+  }
+
+  public static func penalize(
+    absolute: Double, square: Double, _ w: UnsafePointer<Double>, _ g: UnsafeMutablePointer<Double>,
+    count: Int
   ) {
-    kernels.momentum(rate, decay, p, g, velocity, count)
+    kernels.penalize(absolute, square, w, g, count)
   }
 
-  public static func descend(
-    rate: Double, decay: Double, epsilon: Double, _ p: UnsafeMutablePointer<Double>,
-    _ g: UnsafePointer<Double>, square: UnsafeMutablePointer<Double>, count: Int
+  public static func limitColumns(
+    _ limit: Double, _ w: UnsafeMutablePointer<Double>, rows: Int, columns: Int
   ) {
-    kernels.rmsprop(rate, decay, epsilon, p, g, square, count)
+    kernels.limit_columns(limit, w, rows, columns)
   }
 
-  public static func descend(
-    rate: Double, decays: (mean: Double, square: Double), correction: Double, epsilon: Double,
-    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
-    mean: UnsafeMutablePointer<Double>, square: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    kernels.adam(rate, decays.mean, decays.square, correction, epsilon, p, g, mean, square, count)
+  public static func digest(
+    _ x: UnsafePointer<Double>, count: Int, after start: UInt64
+  ) -> UInt64 {
+    kernels.digest(start, x, count)
   }
 
-  private static var kernels: nn_double_layers { nn_layers_double().pointee }
+  static var kernels: nn_double_layers { nn_layers_double().pointee }
 }

@@ -47,7 +47,7 @@ extension Float: NetworkScalar {
 
   public static func crossEntropy(
     _ logits: UnsafePointer<Float>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Float>?, rows: Int, columns: Int
   ) -> Double {
     kernels.cross_entropy(logits, labels, slope, rows, columns)
   }
@@ -66,37 +66,49 @@ extension Float: NetworkScalar {
     kernels.squared_error(outputs, targets, slope, rows, columns)
   }
 
-  public static func clamp(_ limit: Float, _ x: UnsafeMutablePointer<Float>, count: Int) {
-    kernels.clamp(limit, x, count)
+  public static func sigmoidSquaredError(
+    _ logits: UnsafePointer<Float>, _ targets: UnsafePointer<Float>,
+    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.sigmoid_squared_error(logits, targets, slope, rows, columns)
   }
 
-  public static func descend(
-    rate: Float, _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, count: Int
+  public static func hinge(
+    _ scores: UnsafePointer<Float>, _ labels: UnsafePointer<Int32>,
+    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.hinge(scores, labels, slope, rows, columns)
+  }
+
+  public static func mask(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    mask: UnsafeMutablePointer<Float>, count: Int, keep: Double, scale: Float, key: UInt64
   ) {
-    kernels.descent(rate, p, g, count)
+    kernels.mask(key, keep, scale, x, mask, y, count)
   }
 
-  public static func descend(
-    rate: Float, decay: Float, _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>,
-    velocity: UnsafeMutablePointer<Float>, count: Int
+  public static func absoluteSum(_ x: UnsafePointer<Float>, count: Int) -> Double {
+    kernels.absolute_sum(x, count)
+  }
+
+  public static func penalize(
+    absolute: Float, square: Float, _ w: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>,
+    count: Int
   ) {
-    kernels.momentum(rate, decay, p, g, velocity, count)
+    kernels.penalize(absolute, square, w, g, count)
   }
 
-  public static func descend(
-    rate: Float, decay: Float, epsilon: Float, _ p: UnsafeMutablePointer<Float>,
-    _ g: UnsafePointer<Float>, square: UnsafeMutablePointer<Float>, count: Int
+  public static func limitColumns(
+    _ limit: Float, _ w: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
-    kernels.rmsprop(rate, decay, epsilon, p, g, square, count)
+    kernels.limit_columns(limit, w, rows, columns)
   }
 
-  public static func descend(
-    rate: Float, decays: (mean: Float, square: Float), correction: Float, epsilon: Float,
-    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>,
-    mean: UnsafeMutablePointer<Float>, square: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    kernels.adam(rate, decays.mean, decays.square, correction, epsilon, p, g, mean, square, count)
+  public static func digest(
+    _ x: UnsafePointer<Float>, count: Int, after start: UInt64
+  ) -> UInt64 {
+    kernels.digest(start, x, count)
   }
 
-  private static var kernels: nn_float_layers { nn_layers_float().pointee }
+  static var kernels: nn_float_layers { nn_layers_float().pointee }
 }
