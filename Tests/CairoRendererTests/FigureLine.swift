@@ -33,7 +33,8 @@ private func figureLine() -> Figure {
   let steps = (0..<1000).map(Double.init)
   func jitter(_ index: Int) -> Double {
     let mixed = UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15
-    return Double((mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 40) / 16_777_216 - 0.5
+    let again = (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9
+    return Double(again >> 40) / 16_777_216 - 0.5
   }
   return Figure(
     "figure-line", x: .linear("step"), y: .log("loss"), size: .column, height: 450, legend: .strip
