@@ -50,7 +50,8 @@ struct QuickFigure {
     }
     let places = try table.numbers(options.x)
     let x = rows.map { places[$0] }
-    return mark == .dots ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
+    return mark == .dots
+      ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
   }
 
   /// One histogram a group, all over the same ranges.
