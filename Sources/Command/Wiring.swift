@@ -62,7 +62,8 @@ private func publishedFiles(of drawing: Drawing, prefix: String) throws -> Pictu
     pixels.append("\(image.width) × \(image.height) \(Digest(of: image.bytes))")
     files[name] = Picture.Files(
       svg: try Renderer.svg(drawing, theme: theme, prefix: prefix),
-      png: try Renderer.png(image))
+      png: try Renderer.png(image),
+      pdf: name == .light ? try Renderer.pdf(drawing, theme: theme) : nil)
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))
 }
