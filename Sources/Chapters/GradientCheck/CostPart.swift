@@ -24,6 +24,9 @@ struct CostPart {
       Value(
         "cost-ratio", Double(largest.operations) / Double(largest.gradientOperations),
         .significant(2)),
+      Value(
+        "cost-whole",
+        Double(largest.passes * largest.passOperations) / Double(largest.operations), .fixed(1)),
       Value("backward-passes", backwardPasses(largest), .fixed(2)),
     ]
   }
