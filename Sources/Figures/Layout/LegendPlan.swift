@@ -64,7 +64,8 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Choice {
     let panels = figure.panels.flatMap { $0 }
-    let shared = try panels.count > 1 && sharesSeries(figure, series, typesetter)
+    let alike = try sharesSeries(figure, series, typesetter)
+    let shared = panels.count > 1 && alike
     switch figure.legend {
     case .none: return .none
     case .inside where panels.count == 1: return .inside
@@ -84,7 +85,8 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Bool {
     let panels = figure.panels.flatMap { $0 }
-    if figure.columnCount > 3 || !(try namesFit(figure, series, typesetter)) { return true }
+    let areShort = try namesFit(figure, series, typesetter)
+    if figure.columnCount > 3 || !areShort { return true }
     let count = series.entries.count
     return panels.allSatisfy { series.entries(of: $0).count == count }
   }
