@@ -64,8 +64,7 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Choice {
     let panels = figure.panels.flatMap { $0 }
-    let alike = try sharesSeries(figure, series, typesetter)
-    let shared = panels.count > 1 && alike
+    let shared = try sharesSeries(figure, series, typesetter)
     switch figure.legend {
     case .none: return .none
     case .inside where panels.count == 1: return .inside
@@ -85,8 +84,8 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Bool {
     let panels = figure.panels.flatMap { $0 }
-    let areShort = try namesFit(figure, series, typesetter)
-    if figure.columnCount > 3 || !areShort { return true }
+    guard panels.count > 1 else { return false }
+    guard figure.columnCount <= 3, try namesFit(figure, series, typesetter) else { return true }
     let count = series.entries.count
     return panels.allSatisfy { series.entries(of: $0).count == count }
   }
