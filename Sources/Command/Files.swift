@@ -7,13 +7,16 @@ import Notebook
 enum Files {
   /// The text of a file.
   static func text(_ url: URL, _ what: String) throws -> String {
-    let data: Data
+    try text(try data(url, what), of: url)
+  }
+
+  /// The bytes of a file.
+  static func data(_ url: URL, _ what: String) throws -> Data {
     do {
-      data = try Data(contentsOf: url)
+      return try Data(contentsOf: url)
     } catch {
       throw Failure("Cannot read \(what) \(url.shown): \(error.plain).")
     }
-    return try text(data, of: url)
   }
 
   /// Bytes as text; a file that is not UTF-8 is named with the place where it is not.

@@ -18,7 +18,7 @@ public struct NNReport: ParsableCommand {
       Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the command \
       could not run; 130 interrupted.
       """,
-    subcommands: [Build.self, Check.self, List.self, DataSet.self])
+    subcommands: [Build.self, Check.self, List.self, DataSet.self, DrawFigure.self, Replot.self])
 
   /// A command without chapters; `main(chapters:sources:)` gives it some.
   public init() {}

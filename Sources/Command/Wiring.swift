@@ -37,15 +37,19 @@ func press(for folder: ReportFolder) throws -> Press {
     templates: try folder.templates(try folder.report()), sources: Program.library.sources)
 }
 
-private func pictureRenderer() throws -> PictureRenderer {
-  let typeface: Typeface
+/// The typeface of all figures, read from its files.
+func typeface() throws -> Typeface {
   do {
-    typeface = try fonts.load()
+    return try fonts.load()
   } catch {
     throw Failure(error.description)
   }
-  return PictureRenderer(
-    typeface: typeface, versions: Renderer.versions,
+}
+
+/// What turns drawings into the files of a site.
+func pictureRenderer() throws -> PictureRenderer {
+  PictureRenderer(
+    typeface: try typeface(), versions: Renderer.versions,
     code: Program.library.sources.closure(of: "CairoRenderer"), render: publishedFiles)
 }
 

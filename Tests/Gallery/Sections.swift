@@ -8,7 +8,9 @@ extension Gallery {
       figures: [
         line, lineGaps, lineDashes, lineContext, theory, band, bandDiverged, dots, dotMarkers, bars,
         barsGrouped, barsNegative, barsIntervals, barsLying, histogram, histogramOutlined, heatMap,
-        heatMapDiverging, heatMapNames, interval, intervalNames, guideLines, notes,
+        heatMapDiverging, heatMapNames, interval, intervalNames, guideLines, notes, tags, area, areaStack,
+        contours, contoursLogarithmic, contoursLabeled, contoursSigned, contoursMap, trajectory,
+        imageGrid, imageGridSigned, ranking,
       ])
   }
 

@@ -60,7 +60,9 @@ struct RowPlan {
     let inside: Int
     if isSingle {
       let wanted = figure.height ?? figure.size.rawValue * 3 / 5
-      inside = (wanted * pixel - fixed) / pixel * pixel
+      let rest = (wanted * pixel - fixed) / pixel * pixel
+      // A tall legend makes the figure taller unless its height was asked for.
+      inside = figure.height == nil ? max(rest, px(180)) : rest
     } else if let height = figure.height {
       inside = height * pixel
     } else {
@@ -90,7 +92,8 @@ struct RowPlan {
       defer { plan.header += wanted ? height : 0 }
       return plan.header
     }
-    plan.titleTop = take(px(20), if: panels.contains { !$0.title.isEmpty })
+    let hasTitles = figure.letter(row, 0) != nil || panels.contains { !$0.title.isEmpty }
+    plan.titleTop = take(px(20), if: hasTitles)
     let strips = panels.indices.compactMap { legends.panelStrip(row, $0)?.height }.max() ?? 0
     plan.legendTop = take(strips + px(4), if: strips > 0)
     plan.yTitleTop = take(

@@ -49,10 +49,10 @@ public struct Contours: Mark {
     levels: ContourLevels = .about(12), fill: Fill = .pale, label: String = "",
     value: (_ x: Double, _ y: Double) -> Double
   ) {
-    let (xs, ys) = (x.nodes(steps), y.nodes(steps))
+    let nodes = Nodes(x, y, steps)
     self.init(
-      x: xs, y: ys, values: ys.map { y in xs.map { value($0, y) } }, levels: levels, fill: fill,
-      label: label)
+      x: nodes.xs, y: nodes.ys, values: nodes.ys.map { y in nodes.xs.map { value($0, y) } },
+      levels: levels, fill: fill, label: label)
   }
 
   /// The same contours with the level written on each where there is room.
@@ -116,16 +116,6 @@ public struct Contours: Mark {
             at: place.x, baseline: place.y + px(4.25), .middle, ink: Ink(.ink), halo: px(2.5))))
     }
     return shapes
-  }
-}
-
-extension ClosedRange<Double> {
-  /// Evenly spaced numbers from end to end, in so many steps.
-  fileprivate func nodes(_ steps: Int) -> [Double] {
-    (0...steps).map {
-      let share = Double($0) / Double(steps)
-      return lowerBound * (1 - share) + upperBound * share
-    }
   }
 }
 

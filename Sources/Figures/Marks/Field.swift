@@ -88,3 +88,27 @@ extension Box {
     Box(x: point.x - width / 2, y: point.y - height / 2, width: width, height: height)
   }
 }
+
+/// The nodes of an even grid over a rectangle.
+struct Nodes {
+  let xs: [Double]
+  let ys: [Double]
+
+  init(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ steps: Int) {
+    xs = x.nodes(max(steps, 1))
+    ys = y.nodes(max(steps, 1))
+  }
+
+  /// The nodes row by row.
+  var points: [(x: Double, y: Double)] { ys.flatMap { y in xs.map { (x: $0, y: y) } } }
+}
+
+extension ClosedRange<Double> {
+  /// Evenly spaced numbers from end to end, in so many steps.
+  fileprivate func nodes(_ steps: Int) -> [Double] {
+    (0...steps).map {
+      let share = Double($0) / Double(steps)
+      return lowerBound * (1 - share) + upperBound * share
+    }
+  }
+}

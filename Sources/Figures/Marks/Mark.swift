@@ -102,9 +102,9 @@ public struct Plot: Sendable {
   public let y: Scale
   /// The look of the mark's series.
   public let look: Look
-  /// Which of several bars side by side the mark is, from 0.
+  /// Which of several bars, boxes or violins side by side the mark is, from 0.
   public let barIndex: Int
-  /// How many bars stand side by side.
+  /// How many bars, boxes or violins stand side by side.
   public let barCount: Int
   /// Where the panel's other marks have ink.
   let inked: InkMap
@@ -125,7 +125,11 @@ public struct MarkData: Hashable, Sendable {
     case lower
     /// The upper end of an interval.
     case upper
-    /// A value shown as a colour.
+    /// The horizontal part of a vector.
+    case dx
+    /// The vertical part of a vector.
+    case dy
+    /// A value shown as a colour, or the height of a ridge.
     case value
   }
 

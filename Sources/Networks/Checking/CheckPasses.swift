@@ -65,32 +65,19 @@ struct CheckPasses<S: NetworkScalar> {
   @specialized(where S == Float)
   @specialized(where S == Double)
   mutating func slopes(_ difference: Difference) -> [Double] {
-    let (workspace, objective, penalty) = (workspace, objective, penalty)
-    let (loss, blocks) = (loss, network.blocks)
+    let (workspace, blocks) = (workspace, network.blocks)
     var slopes = [Double](repeating: 0, count: network.parameters.count)
     let scratch = UnsafeMutablePointer<S>.allocate(capacity: 2 * workspace.rows)
     defer { scratch.deallocate() }
     var copy = network
     copy.withMutableMemory(workspace, mode) { parameters, memory in
-      func value(_ memory: Memory<S>, from first: Int) -> Double {
-        workspace.forward(memory, from: first)
-        return workspace.lossAlone(objective)
-          + penalty.value(of: UnsafeBufferPointer(parameters), in: blocks)
-      }
-      func slope(_ index: Int, _ value: () -> Double) -> Double {
-        let start = parameters[index]
-        defer { parameters[index] = start }
-        return difference.slope(at: start, value: loss) { moved in
-          parameters[index] = moved
-          return value()
-        }
-      }
+      let point = CheckPoint(
+        parameters: parameters, memory: memory, workspace: workspace, blocks: blocks,
+        objective: objective, penalty: penalty, loss: loss, difference: difference)
       for block in blocks.reversed() {
         let place = workspace.operations.firstIndex { $0.reads(block) }!
         guard case .dense(let layer) = workspace.operations[place].form else {
-          for index in block.range {
-            slopes[index] = slope(index) { value(memory, from: place) }
-          }
+          for index in block.range { slopes[index] = point.slope(index, from: place) }
           count(difference.evaluations * block.range.count, operationsFrom[place])
           continue
         }
@@ -98,10 +85,7 @@ struct CheckPasses<S: NetworkScalar> {
         for column in 0..<block.columns {
           for row in 0..<block.rows {
             let index = block.range.lowerBound + row * block.columns + column
-            slopes[index] = slope(index) {
-              pass.forward(column: column, memory)
-              return value(memory, from: pass.next)
-            }
+            slopes[index] = point.slope(index, column: column, pass)
           }
           pass.forward(column: column, memory)
         }
@@ -116,6 +100,48 @@ struct CheckPasses<S: NetworkScalar> {
   private mutating func count(_ passes: Int, _ operations: Int) {
     cost.passes += passes
     cost.operations += passes * operations
+  }
+}
+
+/// Where slopes are measured, and what of.
+private struct CheckPoint<S: NetworkScalar> {
+  let parameters: UnsafeMutableBufferPointer<S>
+  let memory: Memory<S>
+  let workspace: Workspace<S>
+  let blocks: [ParameterBlock]
+  let objective: Loss
+  let penalty: Penalty
+  let loss: Double
+  let difference: Difference
+
+  /// The slope in a parameter that an operation reads.
+  @inline(__always)
+  func slope(_ index: Int, from place: Int) -> Double {
+    let start = parameters[index]
+    defer { parameters[index] = start }
+    return difference.slope(at: start, value: loss) { moved in
+      parameters[index] = moved
+      return value(from: place)
+    }
+  }
+
+  /// The slope in a parameter of a column.
+  @inline(__always)
+  func slope(_ index: Int, column: Int, _ pass: ColumnPass<S>) -> Double {
+    let start = parameters[index]
+    defer { parameters[index] = start }
+    return difference.slope(at: start, value: loss) { moved in
+      parameters[index] = moved
+      pass.forward(column: column, memory)
+      return value(from: pass.next)
+    }
+  }
+
+  @inline(__always)
+  private func value(from place: Int) -> Double {
+    workspace.forward(memory, from: place)
+    return workspace.lossAlone(objective)
+      + penalty.value(of: UnsafeBufferPointer(parameters), in: blocks)
   }
 }
 

@@ -3,6 +3,7 @@ import Numbers
 /// Analytic functions; with h in the imaginary part, theirs is h·f′(x) as far as the type reaches.
 extension Complex {
   /// eᶻ.
+  @inlinable
   public static func exp(_ z: Complex) -> Complex {
     let size = S.exp(z.real)
     return z.imaginary == 0
@@ -10,11 +11,13 @@ extension Complex {
   }
 
   /// The natural logarithm, its imaginary part in (−π, π].
+  @inlinable
   public static func log(_ z: Complex) -> Complex {
     z.imaginary == 0 && z.real >= 0 ? Complex(S.log(z.real)) : Complex(S.log(z.size), z.angle)
   }
 
   /// The hyperbolic tangent: with t = tanh a and u = tan b, (t + iu)/(1 + itu).
+  @inlinable
   public static func tanh(_ z: Complex) -> Complex {
     let t = S.tanh(z.real)
     guard z.imaginary != 0 else { return Complex(t) }
@@ -24,6 +27,7 @@ extension Complex {
   }
 
   /// The sine.
+  @inlinable
   public static func sin(_ z: Complex) -> Complex {
     guard z.imaginary != 0 else { return Complex(S.sin(z.real)) }
     let (sinh, cosh) = hyperbolic(z.imaginary)
@@ -31,6 +35,7 @@ extension Complex {
   }
 
   /// The cosine.
+  @inlinable
   public static func cos(_ z: Complex) -> Complex {
     guard z.imaginary != 0 else { return Complex(S.cos(z.real)) }
     let (sinh, cosh) = hyperbolic(z.imaginary)
@@ -38,6 +43,7 @@ extension Complex {
   }
 
   /// The square root whose real part is not negative.
+  @inlinable
   public static func sqrt(_ z: Complex) -> Complex {
     if z.imaginary == 0 && z.real >= 0 { return Complex(z.real.squareRoot()) }
     let root = ((abs(z.real) + z.size) / 2).squareRoot()
@@ -46,7 +52,8 @@ extension Complex {
   }
 
   /// The distance from 0, without squaring the larger part.
-  private var size: S {
+  @inlinable
+  var size: S {
     let (long, short) = (max(abs(real), abs(imaginary)), min(abs(real), abs(imaginary)))
     guard long > 0 else { return 0 }
     let ratio = short / long
@@ -56,7 +63,8 @@ extension Complex {
   /// The angle with the real axis.
   ///
   /// From a guess within 0.05, θ ← θ + tan(angle − θ) triples the digits each time.
-  private var angle: S {
+  @inlinable
+  var angle: S {
     let quarter = S(0x1.921fb54442d18p+0)
     let isSteep = abs(imaginary) > abs(real)
     let ratio = isSteep ? abs(real) / abs(imaginary) : abs(imaginary) / abs(real)
@@ -73,7 +81,8 @@ extension Complex {
     return angle
   }
 
-  private static func hyperbolic(_ x: S) -> (sinh: S, cosh: S) {
+  @inlinable
+  static func hyperbolic(_ x: S) -> (sinh: S, cosh: S) {
     ((S.expm1(x) - S.expm1(-x)) / 2, (S.exp(x) + S.exp(-x)) / 2)
   }
 }

@@ -35,7 +35,7 @@ public enum Difference: Hashable, Codable, Sendable {
   ///   - x: Where.
   ///   - value: f(x), which only the forward difference reads.
   ///   - f: The function.
-  @inline(__always)
+  @inlinable @inline(__always)
   func slope<S: Scalar>(at x: S, value: Double, _ f: (S) -> Double) -> Double {
     switch self {
     case .forward(let step):
@@ -53,11 +53,13 @@ public enum Difference: Hashable, Codable, Sendable {
     }
   }
 
-  private static func quotient(_ rise: Double, _ run: Double) -> Double {
+  @inlinable
+  static func quotient(_ rise: Double, _ run: Double) -> Double {
     run == 0 ? 0 : rise / run
   }
 
   /// The measured slope of a function in each of its arguments.
+  @inlinable
   public func slopes<S: Scalar>(at point: [S], of function: ([S]) -> S) -> [Double] {
     let value = Double(function(point))
     var moved = point
@@ -85,6 +87,7 @@ public struct ComplexStep: Hashable, Codable, Sendable {
   public init(step: Double = 0x1p-60) { self.step = step }
 
   /// The slope of a function in each of its arguments.
+  @inlinable
   public func slopes<S: Scalar>(
     at point: [S], of function: ([Complex<S>]) -> Complex<S>
   ) -> [Double] {
