@@ -16,7 +16,7 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-let scenarios = ["Initialization", "VanishingExploding"]
+let scenarios = ["Dropout", "Initialization", "VanishingExploding"]
 
 /// The modules a reader may build chapters of their own on.
 let libraries = [

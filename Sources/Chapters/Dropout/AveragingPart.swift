@@ -1,0 +1,91 @@
+import DropoutScenario
+import Figures
+import Laboratory
+import Notebook
+import Numbers
+
+/// What the page shows of committees of thinned networks.
+struct AveragingPart {
+  let committees: Sweep<Thinned, Committee>
+
+  @PageBuilder var parts: [any PagePart] {
+    values
+    figure
+    claim
+  }
+
+  private var values: [Value] {
+    [
+      masksNeeded("masks-one", .oneLayer), masksNeeded("masks-two", .twoLayers),
+      loss("scaled-loss", \.scaledLoss), loss("committee-loss") { Double($0.losses.last!) },
+    ]
+  }
+
+  private func masksNeeded(_ name: String, _ thinned: Thinned) -> Value {
+    let needed = needed(thinned)
+    return Value(name, needed.isFinite ? NumberFormat.fixed(0).text(needed) : "more than 100")
+  }
+
+  private func loss(_ name: String, _ loss: (Committee) -> Double) -> Value {
+    Value(name, committees[.oneLayer].map(loss).mean, .fixed(2))
+  }
+
+  /// The mean over seeds of the committee's error minus that of scaled weights, by size.
+  private func excess(_ thinned: Thinned) -> [Double] {
+    Committee.sizes.indices.map { index in
+      committees[thinned].map { Double($0.errors[index]) - $0.scaledError }.mean
+    }
+  }
+
+  /// The smallest committee from which on no mean excess is above half a point.
+  private func needed(_ thinned: Thinned) -> Double {
+    let last = excess(thinned).lastIndex { $0 > 0.005 }
+    guard let last else { return Double(Committee.sizes[0]) }
+    return last + 1 < Committee.sizes.count ? Double(Committee.sizes[last + 1]) : .infinity
+  }
+
+  private var figure: Figure {
+    Figure(
+      "averaging", title: "Tens of thinned networks are as good as one whole one",
+      panels: [
+        [
+          panel("one hidden layer", "test error", .oneLayer, \.errors, \.scaledError),
+          panel("two hidden layers", "test error", .twoLayers, \.errors, \.scaledError),
+        ],
+        [
+          panel("", "test loss", .oneLayer, \.losses, \.scaledLoss),
+          panel("", "test loss", .twoLayers, \.losses, \.scaledLoss),
+        ],
+      ], sharedX: .all, sharedY: .rows, size: .wide, height: 190, legend: .direct)
+  }
+
+  private func panel(
+    _ title: String, _ quantity: String, _ thinned: Thinned, _ values: KeyPath<Committee, [Float]>,
+    _ scaled: KeyPath<Committee, Double>
+  ) -> Panel {
+    Panel(title, x: .log("masks averaged"), y: .linear(quantity)) {
+      Band(
+        x: Committee.sizes.map(Double.init),
+        runs: committees[thinned].map { $0[keyPath: values].map(Double.init) }, label: "average")
+      Guide(
+        y: committees[thinned].map { $0[keyPath: scaled] }.median, label: "scaled weights")
+    }
+  }
+
+  private var claim: Claim {
+    Claim(
+      "how-many-masks",
+      "It takes tens of thinned networks, averaged, to err as rarely as one network with scaled weights.",
+      over: [Thinned.oneLayer, .twoLayers], failsWith: "hardly anything dropped", [.hardly]
+    ) { kinds in
+      for thinned in kinds {
+        Evidence(
+          "\(thinned == .twoLayers ? "two layers" : "one layer"): masks until the mean error is within half a point",
+          needed(thinned), .between(10, 100))
+      }
+    }
+    .because(
+      "Srivastava et al. (2014) found about 50 on MNIST. The excess falls as one over the number of masks, so where it ends depends on the task; the order of magnitude need not."
+    )
+  }
+}

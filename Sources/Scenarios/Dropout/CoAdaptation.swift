@@ -1,0 +1,61 @@
+import Laboratory
+import Networks
+import Numbers
+
+/// Do units rely on each other less, and speak up more rarely, when any of them may be missing?
+public let coAdaptation = Experiment("co-adaptation", seeds: 32) { trial in
+  let task = Task(trial)
+  return [Treatment.none, .dropout, .keptAll].map {
+    Activity($0.train(on: task, trial).network, on: task)
+  }
+}
+
+/// What the units of the first layer look for, in one network of each kind.
+public let features = Experiment("features") { trial in
+  let task = Task(trial)
+  return [Treatment.none, .dropout].map { treatment -> [[Float]] in
+    strongestFeatures(of: treatment.train(on: task, trial).network, count: 12)
+  }
+}
+
+/// How the hidden units of a network respond to test samples.
+public struct Activity: Codable, Sendable {
+  /// The edges of `shares`, in units of the network's mean activation.
+  public static let edges = (0...24).map { Double($0) / 4 }
+
+  /// The share of responses that are exactly zero.
+  public let zero: Double
+  /// The mean response.
+  public let mean: Double
+  /// (E h)²/E h²: 1 where all responses are alike, near 0 where few are large (Treves, Rolls 1991).
+  public let evenness: Double
+  /// The share of responses above zero between neighbouring edges, times the mean.
+  public let shares: [Float]
+
+  init(_ network: Network<Float>, on task: Task) {
+    let units = network.outputs(of: task.test.inputs).activations[0]
+    let mean = units.mean
+    zero = units.share { $0 == 0 }
+    self.mean = mean
+    evenness = mean * mean / units.secondMoment
+    shares = zip(Self.edges, Self.edges.dropFirst()).map { low, high in
+      let (low, high) = (Float(low * mean), Float(high * mean))
+      return Float(units.share { $0 > low && $0 <= high })
+    }
+  }
+}
+
+/// The incoming weights of the units with the longest outgoing ones, brought to greatest size 1.
+private func strongestFeatures(of network: Network<Float>, count: Int) -> [[Float]] {
+  let (first, second) = (network.weights(of: 1), network.weights(of: 2))
+  let sizes = (0..<second.rows).map { row in
+    second.row(row).map { Double($0) * Double($0) }.sum
+  }
+  let order = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
+  return order.prefix(count).map { unit in
+    let weights = first.column(unit)
+    let greatest = weights.map(abs).max() ?? 1
+    // Three digits are all that a picture shows.
+    return weights.map { ($0 / greatest * 512).rounded() / 512 }
+  }
+}
