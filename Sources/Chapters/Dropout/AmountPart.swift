@@ -124,7 +124,7 @@ struct AmountPart {
         pairs(count).map(\.gain).mean / (gains.max() ?? .nan), .below(0.25))
     }
     .because(
-      "Noise is a prior, and data outvote a prior; a quarter was found by Srivastava et al.'s kind of sweep in trials on other seeds."
+      "Noise is a prior, and data outvote a prior. Where the quarter falls depends on the task; it was set before these seeds were run."
     )
   }
 }

@@ -7,6 +7,7 @@ import Numbers
 /// What the page shows of committees of thinned networks.
 struct AveragingPart {
   let committees: Sweep<Thinned, Committee>
+  let hardly: [Committee]
 
   @PageBuilder var parts: [any PagePart] {
     values
@@ -22,7 +23,7 @@ struct AveragingPart {
   }
 
   private func masksNeeded(_ name: String, _ thinned: Thinned) -> Value {
-    let needed = needed(thinned)
+    let needed = needed(committees[thinned])
     return Value(name, needed.isFinite ? NumberFormat.fixed(0).text(needed) : "more than 100")
   }
 
@@ -31,16 +32,17 @@ struct AveragingPart {
   }
 
   /// The mean over seeds of the committee's error minus that of scaled weights, by size.
-  private func excess(_ thinned: Thinned) -> [Double] {
+  private func excess(_ runs: [Committee]) -> [Double] {
     Committee.sizes.indices.map { index in
-      committees[thinned].map { Double($0.errors[index]) - $0.scaledError }.mean
+      runs.map { Double($0.errors[index]) - $0.scaledError }.mean
     }
   }
 
   /// The smallest committee from which on no mean excess is above half a point.
-  private func needed(_ thinned: Thinned) -> Double {
-    let last = excess(thinned).lastIndex { $0 > 0.005 }
-    guard let last else { return Double(Committee.sizes[0]) }
+  private func needed(_ runs: [Committee]) -> Double {
+    guard let last = excess(runs).lastIndex(where: { $0 > 0.005 }) else {
+      return Double(Committee.sizes[0])
+    }
     return last + 1 < Committee.sizes.count ? Double(Committee.sizes[last + 1]) : .infinity
   }
 
@@ -76,12 +78,13 @@ struct AveragingPart {
     Claim(
       "how-many-masks",
       "It takes tens of thinned networks, averaged, to err as rarely as one network with scaled weights.",
-      over: [Thinned.oneLayer, .twoLayers], failsWith: "hardly anything dropped", [.hardly]
+      over: [committees[.oneLayer], committees[.twoLayers]],
+      failsWith: "hardly anything dropped", [hardly]
     ) { kinds in
-      for thinned in kinds {
+      for (runs, name) in zip(kinds, ["one layer", "two layers"]) {
         Evidence(
-          "\(thinned == .twoLayers ? "two layers" : "one layer"): masks until the mean error is within half a point",
-          needed(thinned), .between(10, 100))
+          "\(name): masks until the mean error is within half a point", needed(runs),
+          .between(10, 100))
       }
     }
     .because(

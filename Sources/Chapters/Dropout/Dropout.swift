@@ -8,7 +8,8 @@ public struct Dropout: Chapter {
 
   public let experiments: [any AnyExperiment] = [
     expectation, forgottenScale, overfitting, overfittingDeep, keepProbability, dataSize,
-    largeDataSize, ridge, ridgePath, averaging, regularizers, faintRegularizers, regularizersTune,
+    largeDataSize, ridge, ridgePath, averaging, averagingHardly, regularizers, faintRegularizers,
+    regularizersTune,
     coAdaptation, features,
   ]
 
@@ -22,7 +23,7 @@ public struct Dropout: Chapter {
         keep: found[keepProbability], sizes: found[dataSize], large: found[largeDataSize]
       ).parts
       RidgePart(runs: found[ridge], path: found[ridgePath]).parts
-      AveragingPart(committees: found[averaging]).parts
+      AveragingPart(committees: found[averaging], hardly: found[averagingHardly]).parts
       RegularizersPart(
         errors: found[regularizers], faint: found[faintRegularizers], tune: found[regularizersTune]
       ).parts

@@ -44,13 +44,12 @@ struct OverfittingPart {
   }
 
   private func panel(_ title: String, _ errors: KeyPath<Course, [Float]>) -> Panel {
-    // The start has no place on a logarithmic axis.
-    let steps = Course.looks.dropFirst().map(Double.init)
+    let steps = Course.looks.map(Double.init)
     return Panel(title, x: .log("step"), y: .linear("error", from: 0)) {
       for (name, course) in [("no dropout", \Overfitted.none), ("dropout", \.dropout)] {
         Band(
           x: steps,
-          runs: runs.map { $0[keyPath: course][keyPath: errors].dropFirst().map(Double.init) },
+          runs: runs.map { $0[keyPath: course][keyPath: errors].map(Double.init) },
           label: name)
       }
     }

@@ -29,19 +29,26 @@ public struct Activity: Codable, Sendable {
   public let mean: Double
   /// (E h)²/E h²: 1 where all responses are alike, near 0 where few are large (Treves, Rolls 1991).
   public let evenness: Double
-  /// The share of responses above zero between neighbouring edges, times the mean.
+  /// The share of responses above zero between neighbouring edges.
   public let shares: [Float]
 
   init(_ network: Network<Float>, on task: Task) {
     let units = network.outputs(of: task.test.inputs).activations[0]
-    let mean = units.mean
-    zero = units.share { $0 == 0 }
-    self.mean = mean
+    let outputs = units.outputs
+    mean = outputs.mean
     evenness = mean * mean / units.secondMoment
-    shares = zip(Self.edges, Self.edges.dropFirst()).map { low, high in
-      let (low, high) = (Float(low * mean), Float(high * mean))
-      return Float(units.share { $0 > low && $0 <= high })
+    let bin = Float(mean) / 4
+    var counts = Self.edges.dropLast().map { _ in 0 }
+    var zeros = 0
+    outputs.withUnsafeBufferPointer { elements in
+      for element in elements where element > 0 {
+        let index = Int((element / bin).rounded(.down))
+        if index < counts.count { counts[index] += 1 }
+      }
+      for element in elements where element == 0 { zeros += 1 }
     }
+    zero = Double(zeros) / Double(outputs.count)
+    shares = counts.map { Float($0) / Float(outputs.count) }
   }
 }
 

@@ -2,7 +2,7 @@ import Laboratory
 import Numbers
 
 /// How much does dropout save when there is more to learn from?
-public let dataSize = Experiment("data-size", seeds: 32, over: [100, 200, 500, 1000]) {
+public let dataSize = Experiment("data-size", seeds: 16, over: [100, 200, 500, 1000]) {
   trial, count in
   saved(count, trial)
 }

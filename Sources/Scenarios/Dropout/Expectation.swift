@@ -6,7 +6,7 @@ import Numbers
 public let expectation = Experiment(
   "expectation", seeds: 32, over: [Layer.Scaling.inverted, .plain]
 ) { trial, scaling in
-  Averages(scaling, masks: trial.size(4096, quick: 256), trial.seed)
+  Averages(scaling, masks: trial.size(2048, quick: 256), trial.seed)
 }
 
 /// Means over many masks, stage by stage, beside what the network gives without masks.

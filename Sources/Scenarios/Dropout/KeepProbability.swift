@@ -10,7 +10,7 @@ public let keepProbability = Experiment(
     var treatment = Treatment.none
     treatment.unitsKept = keep
     treatment.hidden = [width.units(keeping: keep)]
-    return treatment.error(on: task, trial, steps: keep < 0.25 ? 1200 : 600)
+    return treatment.error(on: task, trial, steps: width.steps(keeping: keep))
   }
 }
 
@@ -22,9 +22,12 @@ public enum Width: String, Codable, CaseIterable, Sendable {
   case product
 
   /// The probabilities with which hidden units are kept.
-  public static let probabilities = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+  public static let probabilities = [0.1, 0.2, 0.3, 0.5, 0.7, 0.85, 1]
 
   func units(keeping keep: Double) -> Int {
     self == .fixed ? 128 : Int((64 / keep).rounded())
   }
+
+  /// A unit that is seldom kept learns seldom, and gets more time where there are few.
+  func steps(keeping keep: Double) -> Int { self == .fixed && keep < 0.25 ? 1200 : 600 }
 }

@@ -32,10 +32,10 @@ public enum Regularizer: String, Codable, CaseIterable, Sendable {
   public var chosen: Int {
     switch self {
     case .none, .earlyStopping: 0
-    case .l2: 2
+    case .l2: 1
     case .maxNorm: 1
     case .dropout: 1
-    case .dropoutWithMaxNorm: 1
+    case .dropoutWithMaxNorm: 2
     }
   }
 
@@ -43,11 +43,11 @@ public enum Regularizer: String, Codable, CaseIterable, Sendable {
   public var candidates: [Treatment] {
     switch self {
     case .none: [.none]
-    case .l2: [0.01, 0.03, 0.1, 0.3].map { Treatment(l2: $0) }
+    case .l2: [0.03, 0.1, 0.3].map { Treatment(l2: $0) }
     case .earlyStopping: [Treatment(stopsEarly: true)]
-    case .maxNorm: [0.25, 0.5, 1, 1.5].map { Treatment(maxNorm: $0) }
+    case .maxNorm: [0.25, 0.5, 1].map { Treatment(maxNorm: $0) }
     case .dropout:
-      [(0.8, 0.5), (0.6, 0.5), (0.8, 0.3)].map { Treatment(inputsKept: $0.0, unitsKept: $0.1) }
+      [(0.8, 0.5), (0.6, 0.5)].map { Treatment(inputsKept: $0.0, unitsKept: $0.1) }
     case .dropoutWithMaxNorm:
       [0.25, 0.5, 1].map { Treatment(inputsKept: 0.8, unitsKept: 0.5, maxNorm: $0) }
     }

@@ -4,12 +4,12 @@ import Numbers
 
 /// Where does a linear model end that learns under dropout: at least squares, or at ridge?
 public let ridge = Experiment("ridge", seeds: 32, over: Thinning.judged) { trial, thinning in
-  Shrinkage(thinning, steps: trial.steps(6000), trial.seed)
+  Shrinkage(thinning, steps: trial.steps(4000), trial.seed)
 }
 
 /// The same model over the whole range of probabilities, for the figure.
 public let ridgePath = Experiment("ridge-path", over: Thinning.path) { trial, thinning in
-  Shrinkage(thinning, steps: trial.steps(6000), trial.seed)
+  Shrinkage(thinning, steps: trial.steps(4000), trial.seed)
 }
 
 /// Dropout of inputs.

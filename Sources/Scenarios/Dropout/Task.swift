@@ -2,17 +2,17 @@ import Laboratory
 import Networks
 import Numbers
 
-/// Few noisy digits to learn from, a thousand others to be judged by.
+/// Few noisy digits to learn from, many others to be judged by.
 struct Task {
   let training: Dataset
   let test: Dataset
 
-  init(_ trial: Trial, count: Int = 200) {
+  init(_ trial: Trial, count: Int = 200, test: Int = 1000) {
     func digits(_ count: Int, _ name: String) -> Dataset {
       Dataset.digits(count: count, pixelNoise: 0.2, seed: trial.seed[name])
     }
     training = digits(trial.size(count, quick: min(count, 200)), "digits")
-    test = digits(trial.size(1000, quick: 200), "test")
+    self.test = digits(trial.size(test, quick: 200), "test")
   }
 
   /// The share of test samples that a network gets wrong.
