@@ -22,7 +22,7 @@ extension Figure {
         let old = found[key(row, column)]
         let axis = old?.axis ?? (direction == .right ? panel.x : panel.y)
         var extent = old?.extent ?? Extent()
-        for mark in panel.marks { extent.include(mark, along: direction, axis.kind) }
+        for mark in panel.boundingMarks { extent.include(mark, along: direction, axis.kind) }
         found[key(row, column)] = AxisRequest(axis: axis, extent: extent)
       }
     }
@@ -30,6 +30,20 @@ extension Figure {
       panels[row].indices.compactMap { found[key(row, $0)] }
     }
   }
+}
+
+extension Panel {
+  /// The marks that the axes must show: a field sets the bounds for the paths over it.
+  var boundingMarks: [any Mark] {
+    let hasField = marks.contains { $0.data.reach == .field }
+    return marks.filter { !hasField || $0.data.reach != .path }
+  }
+
+  /// Whether a field or pictures cover the ground.
+  var isFilled: Bool { marks.contains { $0.data.reach == .field || $0.data.reach == .pictures } }
+
+  /// Whether the panel shows pictures, which need no axes.
+  var holdsPictures: Bool { marks.contains { $0.data.reach == .pictures } }
 }
 
 /// The axes of a grid in one direction.

@@ -1,7 +1,9 @@
 // Axes, ticks and words around a panel.
 extension PanelLayout {
-  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left.
+  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left; none
+  /// behind a field, whose tints they would show through.
   func hairlines() -> [Shape] {
+    guard !panel.isFilled else { return [] }
     var path = Path()
     if yAxis.axis.kind == .categories {
       for tick in xAxis.ticks.major where xAxis.axis.isVisible {
@@ -17,14 +19,17 @@ extension PanelLayout {
     return path.isEmpty ? [] : [.path(path, .stroke(Stroke(.hairline, width: Pen.hairline)))]
   }
 
-  /// The baseline, ticks below it, and the small ticks of a logarithmic y axis.
+  /// The baseline, ticks below it, the small ticks of a logarithmic y axis, and zero where bars
+  /// hang from it; nothing around pictures.
   func axes() -> [Shape] {
+    guard !panel.holdsPictures else { return [] }
     let base = sharp(box.bottom)
     var path = Path([Point(box.x, base), Point(box.right, base)])
     if yAxis.axis.kind == .categories {
       let zero = sharp(x.origin)
       path = Path([Point(zero, box.y), Point(zero, box.bottom)])
     }
+    if let zero = hangingBase { path.append(zero) }
     var small = Path()
     if layout.edges.showsXTicks(row, column) {
       func add(_ value: Double, _ length: Int, to path: inout Path) {
@@ -46,6 +51,15 @@ extension PanelLayout {
     return shapes + [.path(small, .stroke(Stroke(.guide, width: px(0.75))))]
   }
 
+  /// The line that bars stand on and hang from, where it is not the panel's edge.
+  private var hangingBase: Path? {
+    guard panel.marks.contains(where: { $0.data.reach == .lengths && $0.data.direction == .up }),
+      yAxis.axis.kind == .linear, yAxis.domain.low < 0
+    else { return nil }
+    let zero = sharp(y.origin)
+    return Path([Point(box.x, zero), Point(box.right, zero)])
+  }
+
   /// Labels and title of the x axis.
   func xLabels() throws(FigureError) -> [Shape] {
     guard layout.edges.showsXTicks(row, column) else { return [] }
@@ -61,6 +75,9 @@ extension PanelLayout {
     for name in names {
       let lines = try layout.edges.wrapped(name, names.count, typesetter)
       for (index, text) in lines.enumerated() {
+        guard text.width <= x.slotWidth else {
+          throw FigureError(.noRoom("names as long as \"\(text.string)\" below the panel"))
+        }
         let y = baseline + index * TextStyle.tick.lineHeight
         let center = x.center(of: name) ?? box.x
         shapes.append(.text(text.placed(at: center, baseline: y, .middle, ink: Ink(.muted))))
@@ -75,11 +92,12 @@ extension PanelLayout {
     return shapes
   }
 
-  /// A label's middle, moved so that it leaves the panel by at most half a gutter.
+  /// A label's middle, moved so that it leaves the panel by so little that it cannot be read together
+  /// with the next panel's, and never leaves the canvas.
   private func inside(_ center: Int, _ width: Int) -> Int {
-    let room = layout.figure.columnCount > 1 ? FigureLayout.gutter / 2 - px(3) : px(9)
+    let room = layout.figure.columnCount > 1 ? px(2) : px(9)
     let last = max(box.right + room - width / 2, box.x)
-    return max(min(center, last), box.x - room + width / 2)
+    return max(min(center, last), max(box.x - room, 0) + width / 2)
   }
 
   /// Labels and title of the y axis.
@@ -87,16 +105,22 @@ extension PanelLayout {
     guard layout.edges.showsYTicks(row, column) else { return [] }
     var shapes: [Shape] = []
     let right = box.x - px(8)
-    func add(_ label: String, at place: Int?, _ color: Color) throws(FigureError) {
-      let text = try typesetter.set(label, .tick)
-      let baseline = (place ?? box.bottom) + px(4.25)
-      shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(color))))
+    for tick in yAxis.ticks.major {
+      let text = try typesetter.set(tick.label, .tick)
+      let baseline = (y(tick.value) ?? box.bottom) + px(4.25)
+      shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(.muted))))
     }
-    for tick in yAxis.ticks.major { try add(tick.label, at: y(tick.value), .muted) }
-    for name in yAxis.domain.names { try add(name, at: y.center(of: name), .ink) }
+    for name in yAxis.domain.names {
+      let lines = try typesetter.lines(of: name, .tick, width: layout.figure.nameWidth)
+      let first = (y.center(of: name) ?? box.y) - (lines.count - 1) * TextStyle.tick.lineHeight / 2
+      for (index, text) in lines.enumerated() {
+        let baseline = first + index * TextStyle.tick.lineHeight + px(4.25)
+        shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(.ink))))
+      }
+    }
     if layout.edges.showsYTitle(row, column) {
       let text = try typesetter.set(yAxis.axis.title)
-      let left = right - (try yAxis.labelWidth(typesetter))
+      let left = right - (try yAxis.labelWidth(layout.figure.nameWidth, typesetter))
       let baseline = layout.rows.rows[row].yTitleTop + TextStyle.label.ascent
       shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.ink))))
     }
@@ -107,14 +131,21 @@ extension PanelLayout {
   func headings() throws(FigureError) -> [Shape] {
     let lines = layout.rows.rows[row]
     var shapes: [Shape] = []
+    let baseline = lines.titleTop + TextStyle.title.ascent
+    var left = box.x
+    if let letter = layout.figure.letter(row, column) {
+      let text = try typesetter.set(letter, .title)
+      shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.muted))))
+      left += text.width + px(8)
+    }
     if !panel.title.isEmpty {
       let text = try typesetter.set(panel.title, .title)
-      let baseline = lines.titleTop + TextStyle.title.ascent
-      shapes.append(.text(text.placed(at: box.x, baseline: baseline, ink: Ink(.ink))))
+      shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.ink))))
     }
     if !panel.inset.isEmpty {
       let text = try typesetter.set(panel.inset, .tick)
-      let top = panel.title.isEmpty ? lines.insetTop : lines.titleTop + px(1)
+      // Just above the panel, or on the title's line.
+      let top = panel.title.isEmpty ? lines.insetTop + px(5) : lines.titleTop + px(1)
       let baseline = top + TextStyle.tick.ascent
       shapes.append(.text(text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted))))
     }

@@ -2,16 +2,30 @@ import Numbers
 
 /// Means and deviations of columns, to bring data to mean 0 and variance 1 (1/m).
 public struct Standardization: Hashable, Codable, Sendable {
+  /// What becomes of columns that hardly vary: dividing by their deviation would give infinities,
+  /// or noise as loud as any signal.
+  public enum ConstantFeatures: Hashable, Codable, Sendable {
+    /// A column of deviation 0 is only centred, so training data become 0 there.
+    case centred
+    /// No column is divided by less than this.
+    case floored(Double)
+    /// A column whose deviation is no greater than this is left out.
+    case dropped(upTo: Double)
+  }
+
   /// The mean of each column.
   public let means: [Double]
   /// The standard deviation of each column (1/m).
   public let deviations: [Double]
+  /// What becomes of constant columns.
+  public let constants: ConstantFeatures
 
   /// The moments of the columns of a matrix.
-  public init(of inputs: Matrix<Double>) {
+  public init(of inputs: Matrix<Double>, constants: ConstantFeatures = .centred) {
     let moments = (0..<inputs.columns).map { Self.moments(of: inputs.column($0)) }
     means = moments.map(\.mean)
     deviations = moments.map(\.deviation)
+    self.constants = constants
   }
 
   private static func moments(of column: [Double]) -> (mean: Double, deviation: Double) {
@@ -21,12 +35,22 @@ public struct Standardization: Hashable, Codable, Sendable {
     return (mean, column.map { ($0 - mean) * ($0 - mean) }.mean.squareRoot())
   }
 
-  /// (x − mean)/deviation, column by column; a constant column is only centred.
+  /// The columns that are kept, by index.
+  public var columns: [Int] {
+    guard case .dropped(let limit) = constants else { return Array(means.indices) }
+    return means.indices.filter { deviations[$0] > limit }
+  }
+
+  /// (x − mean)/deviation, column by column, with constant columns as was asked for.
   public func callAsFunction(_ inputs: Matrix<Double>) -> Matrix<Double> {
     precondition(inputs.columns == means.count, "as many columns as were measured")
-    return Matrix(rows: inputs.rows, columns: inputs.columns) { row, column in
-      let deviation = deviations[column] == 0 ? 1 : deviations[column]
-      return (inputs[row, column] - means[column]) / deviation
+    let columns = columns
+    let divisors = columns.map { column -> Double in
+      if case .floored(let floor) = constants { return max(deviations[column], floor) }
+      return deviations[column] == 0 ? 1 : deviations[column]
+    }
+    return Matrix(rows: inputs.rows, columns: columns.count) { row, place in
+      (inputs[row, columns[place]] - means[columns[place]]) / divisors[place]
     }
   }
 }
