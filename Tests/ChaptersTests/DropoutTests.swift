@@ -43,7 +43,7 @@ struct DropoutTests {
     #expect(found[forgottenScale][.plain].allSatisfy { abs($0.logitRatio - 4) < 1e-6 })
     #expect(found[forgottenScale][.inverted].allSatisfy { $0.logitRatio == 1 && $0.changed == 0 })
     for run in found[overfitting] {
-      #expect(run.keptAll.testErrors == run.none.testErrors)
+      #expect(run.keptAll.testErrors.last == run.none.testErrors.last)
       #expect(run.keptAll.stepsToFit == run.none.stepsToFit)
     }
     for errors in found[ridge].results.joined() { #expect(errors.identityError < 1e-13) }

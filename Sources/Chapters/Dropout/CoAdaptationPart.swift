@@ -49,25 +49,15 @@ struct CoAdaptationPart {
     Figure(
       "co-adaptation-features", title: "What twelve units look for",
       panels: [
-        [mosaic("no dropout", features[0]), mosaic("dropout", features[1])]
-      ], sharedX: .none, sharedY: .none, size: .wide, height: 200)
+        [pictures("no dropout", features[0]), pictures("dropout", features[1])]
+      ], sharedX: .none, sharedY: .none, size: .wide, height: 240)
   }
 
-  /// Three rows of four pictures, a cell apart.
-  private func mosaic(_ title: String, _ pictures: [[Float]]) -> Panel {
-    let (side, columns) = (16, 4)
-    let (width, height) = (columns * (side + 1) - 1, pictures.count / columns * (side + 1) - 1)
-    let values = (0..<height).map { row in
-      (0..<width).map { column -> Double in
-        let picture = row / (side + 1) * columns + column / (side + 1)
-        let (y, x) = (row % (side + 1), column % (side + 1))
-        return y < side && x < side ? Double(pictures[picture][y * side + x]) : 0
-      }
-    }
-    return Panel(title, x: .hidden("column"), y: .hidden("row")) {
-      HeatMap(
-        x: (0..<width).map(Double.init), y: (0..<height).map { -Double($0) }, values: values,
-        map: .diverging, bounds: -1...1, label: "weight ÷ greatest")
+  private func pictures(_ title: String, _ units: [[Float]]) -> Panel {
+    Panel(title, x: .hidden("column"), y: .hidden("row")) {
+      ImageGrid(
+        units.map { $0.map(Double.init) }, width: 16, columns: 4, map: .diverging, bounds: -1...1,
+        label: "")
     }
   }
 

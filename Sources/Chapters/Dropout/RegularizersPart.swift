@@ -36,7 +36,6 @@ struct RegularizersPart {
     return [
       error("none-error", .none), error("l2-error", .l2), error("max-norm-error", .maxNorm),
       error("dropout-mean-error", .dropout), error("early-error", .earlyStopping),
-      Value("best-regularizer", ranked[0].name),
     ]
   }
 
@@ -46,7 +45,7 @@ struct RegularizersPart {
       Difference.Confidence.percent95.reach(pairs: $0.count) * $0.standardError
     }
     return Figure(
-      "regularizers", title: "Dropout leads, with small weights close behind",
+      "regularizers", title: "Four ways help about alike; stopping early costs more than it saves",
       x: .linear("test error"), y: .categories(), height: 260
     ) {
       Interval(
@@ -61,7 +60,7 @@ struct RegularizersPart {
     Table(
       "regularizers",
       caption:
-        "Test errors after at most 600 steps, means over the seeds, and what each way saves against nothing, pair by pair. *Tune* are the mean errors of all strengths considered, on other seeds.",
+        "Test errors after at most 500 steps, means over the seeds, and what each way saves against nothing, pair by pair. *Tune* are the mean errors of all strengths considered, on other seeds.",
       columns: ["way", "strength", "error", "saved, 99 % interval", "pairs", "tune"],
       rows: ranked.map(row))
   }
@@ -87,23 +86,24 @@ struct RegularizersPart {
   private var claim: Claim {
     Claim(
       "order-where-intervals-allow",
-      "Dropout errs less than L2; L2 and max-norm err less than nothing; stopping early errs more.",
+      "L2, max-norm and dropout, with max-norm or without, err less than nothing done; stopping early errs more.",
       over: errors, failsWith: "every way at a strength too small to matter", faint
     ) { runs in
       for (worse, better) in Self.order {
         let difference = Difference(
           column(worse, runs), minus: column(better, runs), .percent99)
         Evidence(
-          "error, \(worse.name) − \(better.name), low end of 99 %", difference.lower, .above(0))
+          "error, \(worse.name) − \(better.name), low end of 99 %", difference.lower, .above(0.01))
       }
     }
     .because(
-      "Only these pairs are claimed: the intervals of the others touched in trials on other seeds. Stopping early gives up a fifth of few samples to learn when."
+      "One point of a hundred is worth having. No order is claimed among the four that help: in trials their intervals touched. Stopping early gives up a fifth of few samples to learn when."
     )
   }
 
   private static let order: [(Regularizer, Regularizer)] = [
-    (.earlyStopping, .none), (.none, .l2), (.none, .maxNorm), (.l2, .dropout),
+    (.none, .l2), (.none, .maxNorm), (.none, .dropout), (.none, .dropoutWithMaxNorm),
+    (.earlyStopping, .none),
   ]
 }
 

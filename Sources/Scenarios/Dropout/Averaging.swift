@@ -5,13 +5,13 @@ import Numbers
 /// How many thinned networks must be averaged to do as well as one whole network?
 public let averaging = Experiment("averaging", seeds: 32, over: Thinned.allCases) {
   trial, thinned in
-  Committee(thinned.treatment, Task(trial, test: 500), trial)
+  Committee(thinned.treatment, Task(trial, test: 300), trial)
 }
 
 /// The ablation of `averaging`: one hidden layer, of which nearly everything is kept.
 public let averagingHardly = Experiment("averaging-hardly", seeds: 8) { trial in
   Committee(
-    Treatment(inputsKept: 0.98, unitsKept: 0.95), Task(trial, test: 500), trial)
+    Treatment(inputsKept: 0.98, unitsKept: 0.95), Task(trial, test: 300), trial)
 }
 
 /// What is thinned.

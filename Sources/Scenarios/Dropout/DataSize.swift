@@ -13,10 +13,10 @@ public let largeDataSize = Experiment("data-size-large", seeds: 12, over: [2500,
   saved(count, trial)
 }
 
-/// The errors after 600 steps; more where samples would not be seen often enough.
+/// The errors after 500 steps; more where samples would not be seen often enough.
 func saved(_ count: Int, _ trial: Trial) -> ErrorPair {
   let task = Task(trial, count: count)
-  let steps = count >= 2500 ? 2000 : count >= 1000 ? 1000 : 600
+  let steps = count >= 2500 ? 1500 : count >= 1000 ? 800 : 500
   return ErrorPair(
     none: Treatment.none.error(on: task, trial, steps: steps),
     dropout: Treatment.dropout.error(on: task, trial, steps: steps))

@@ -34,7 +34,7 @@ public struct Answers: Codable, Sendable {
     }
     let trained = train(
       network([.dropout(keep: 0.5, scaling: scaling)]), on: task.training,
-      minimizing: .crossEntropy, with: Momentum(rate: 0.01, decay: 0.9), steps: trial.steps(600),
+      minimizing: .crossEntropy, with: Momentum(rate: 0.01, decay: 0.9), steps: trial.steps(500),
       batch: 20, seed: trial.seed["batches"]
     ).network
     var bare = network([])

@@ -29,5 +29,5 @@ public enum Width: String, Codable, CaseIterable, Sendable {
   }
 
   /// A unit that is seldom kept learns seldom, and gets more time where there are few.
-  func steps(keeping keep: Double) -> Int { self == .fixed && keep < 0.25 ? 1200 : 600 }
+  func steps(keeping keep: Double) -> Int { self == .fixed && keep < 0.25 ? 1000 : 500 }
 }

@@ -7,7 +7,7 @@ public let overfitting = Experiment("overfitting", seeds: 32) { trial in
   let task = Task(trial)
   return Overfitted(
     none: Course(.none, task, trial), dropout: Course(.dropout, task, trial),
-    keptAll: Course(.keptAll, task, trial))
+    keptAll: Course(.keptAll, task, trial, looks: []))
 }
 
 /// The same with a second hidden layer.
@@ -44,9 +44,9 @@ public struct ErrorPair: Codable, Sendable {
 /// One training, looked at now and then with all units at work.
 public struct Course: Codable, Sendable {
   /// The steps made before each look.
-  public static let looks = [10, 20, 40, 80, 150, 250, 400, 600]
+  public static let looks = [10, 20, 40, 80, 150, 250, 350, 500]
 
-  /// The errors on training and test samples at each look.
+  /// The errors on training and test samples at each look; the last one is after the last step.
   public let trainingErrors: [Float]
   public let testErrors: [Float]
   /// The steps until the loss on the training samples was at or below 0.1, all units at work; even.
@@ -55,7 +55,7 @@ public struct Course: Codable, Sendable {
   /// Error on test samples minus error on training samples, after the last step.
   public var gap: Double { Double(testErrors.last!) - Double(trainingErrors.last!) }
 
-  init(_ treatment: Treatment, _ task: Task, _ trial: Trial) {
+  init(_ treatment: Treatment, _ task: Task, _ trial: Trial, looks: [Int] = looks) {
     var (training, test) = ([Float](), [Float]())
     var fitted: Int?
     func look(_ network: Network<Float>) {
@@ -63,7 +63,7 @@ public struct Course: Codable, Sendable {
       test.append(Float(task.testError(of: network)))
     }
     let result = treatment.train(on: task, trial) { progress in
-      if Self.looks.contains(progress.step) { look(progress.network) }
+      if looks.contains(progress.step) { look(progress.network) }
       guard fitted == nil, progress.step % 2 == 0 else { return }
       let score = progress.network.score(on: task.training, minimizing: .crossEntropy)
       if score.loss <= 0.1 { fitted = progress.step }

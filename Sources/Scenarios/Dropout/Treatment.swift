@@ -37,7 +37,7 @@ public struct Treatment: Codable, Hashable, Sendable {
 
   /// Trains from a start and on batches that depend on the trial alone, with momentum 0.9.
   func train(
-    on task: Task, _ trial: Trial, steps: Int = 600, observe: ((Progress<Float>) -> Void)? = nil
+    on task: Task, _ trial: Trial, steps: Int = 500, observe: ((Progress<Float>) -> Void)? = nil
   ) -> Training<Float> {
     let start = Network(
       inputs: 256, layers, initializer: .he, seed: trial.seed["weights"])
@@ -57,7 +57,7 @@ public struct Treatment: Codable, Hashable, Sendable {
   }
 
   /// The share of test samples that the trained network gets wrong.
-  func error(on task: Task, _ trial: Trial, steps: Int = 600) -> Double {
+  func error(on task: Task, _ trial: Trial, steps: Int = 500) -> Double {
     let training = train(on: task, trial, steps: steps)
     return task.testError(of: training.best?.network ?? training.network)
   }
