@@ -10,11 +10,12 @@ public let coAdaptation = Experiment("co-adaptation", seeds: 32) { trial in
   }
 }
 
-/// What the units of the first layer look for, in one network of each kind.
+/// What training adds to the weights of the first layer, in one network of each kind.
 public let features = Experiment("features") { trial in
   let task = Task(trial)
   return [Treatment.none, .dropout].map { treatment -> [[Float]] in
-    strongestFeatures(of: treatment.train(on: task, trial).network, count: 12)
+    strongestChanges(
+      of: treatment.train(on: task, trial).network, since: treatment.start(trial), count: 12)
   }
 }
 
@@ -52,15 +53,19 @@ public struct Activity: Codable, Sendable {
   }
 }
 
-/// The incoming weights of the units with the longest outgoing ones, brought to greatest size 1.
-private func strongestFeatures(of network: Network<Float>, count: Int) -> [[Float]] {
-  let (first, second) = (network.weights(of: 1), network.weights(of: 2))
-  let sizes = (0..<second.rows).map { row in
-    second.row(row).map { Double($0) * Double($0) }.sum
+/// What was added to the incoming weights of the units with the longest outgoing ones, each brought
+/// to greatest size 1.
+private func strongestChanges(
+  of network: Network<Float>, since start: Network<Float>, count: Int
+) -> [[Float]] {
+  let change = network.weights(of: 1) - start.weights(of: 1)
+  let outgoing = network.weights(of: 2)
+  let sizes = (0..<outgoing.rows).map { unit in
+    outgoing.row(unit).map { Double($0) * Double($0) }.sum
   }
   let order = sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
   return order.prefix(count).map { unit in
-    let weights = first.column(unit)
+    let weights = change.column(unit)
     let greatest = weights.map(abs).max() ?? 1
     // Three digits are all that a picture shows.
     return weights.map { ($0 / greatest * 512).rounded() / 512 }

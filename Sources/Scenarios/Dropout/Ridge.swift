@@ -57,7 +57,7 @@ private func solution(of matrix: Matrix<Double>, _ right: [Double]) -> [Double] 
 
 /// Where training under masks ended, beside what algebra says.
 public struct Shrinkage: Codable, Sendable {
-  /// The mean of the weights over the last three quarters of the steps.
+  /// The mean of the weights over the second half of the steps.
   public let weights: [Double]
   /// The ridge solution.
   public let ridge: [Double]
@@ -97,13 +97,13 @@ private func trained(
     initializer: .zeros, seed: seed)
   var sum = start.parameters
   _ = train(
-    start, on: data, minimizing: .squaredError, with: Descent(rate: 0.02), steps: steps,
+    start, on: data, minimizing: .squaredError, with: Descent(rate: 0.05), steps: steps,
     batch: data.count, seed: seed["batches"]
   ) { progress in
-    guard progress.step >= steps / 4 else { return }
+    guard progress.step >= steps / 2 else { return }
     for (index, weight) in progress.network.parameters.enumerated() { sum[index] += weight }
   }
-  return sum.map { $0 / Double(steps - steps / 4) }
+  return sum.map { $0 / Double(steps - steps / 2) }
 }
 
 extension Thinning {

@@ -35,12 +35,15 @@ public struct Treatment: Codable, Hashable, Sendable {
     return inputs + hidden.flatMap { [.dense($0), .relu] + units } + [.dense(10)]
   }
 
+  /// The network before its first step; dropout does not change it.
+  func start(_ trial: Trial) -> Network<Float> {
+    Network(inputs: 256, layers, initializer: .he, seed: trial.seed["weights"])
+  }
+
   /// Trains from a start and on batches that depend on the trial alone, with momentum 0.9.
   func train(
     on task: Task, _ trial: Trial, steps: Int = 500, observe: ((Progress<Float>) -> Void)? = nil
   ) -> Training<Float> {
-    let start = Network(
-      inputs: 256, layers, initializer: .he, seed: trial.seed["weights"])
     let held = task.training.count / 5
     let samples = Array(0..<task.training.count)
     let (data, stop) =
@@ -50,7 +53,7 @@ public struct Treatment: Codable, Hashable, Sendable {
         Stop.patience(8, every: 10, on: task.training.samples(Array(samples.prefix(held))))
       ) : (task.training, .afterSteps)
     return Networks.train(
-      start, on: data, minimizing: .crossEntropy, plus: .l2(l2),
+      start(trial), on: data, minimizing: .crossEntropy, plus: .l2(l2),
       with: Momentum(rate: 0.01, decay: 0.9), within: maxNorm.map { MaxNorm($0) },
       steps: trial.steps(steps), batch: 20, seed: trial.seed["batches"], until: stop,
       observe: observe)
