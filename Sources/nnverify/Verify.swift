@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Numbers
 import Verification
 
@@ -63,6 +64,7 @@ struct Verify: AsyncParsableCommand {
         "\(sweep.hard - sweep.open)".padded(8, left: true),
         sweep.worst.fixed(9).padded(12, left: true), "\(sweep.wrong)".padded(5, left: true),
         " \(hexadecimal(sweep.digest))\(hasMoved ? " MOVED" : "")")
+      fflush(nil)  // a line as soon as it is known, also in a file
       for x in sweep.wrongInputs.prefix(showing) {
         print("  wrong: \(function)(\(x)) = \(function(x))")
       }

@@ -24,9 +24,9 @@ private func power(_ base: Double, _ exponent: Int) -> Double {
   return result
 }
 
-/// 1/(1 − βᵗ) for β as the kernel sees it.
-private func correction<S: NetworkScalar>(_ decay: S, _ step: Int) -> Double {
-  1 / (1 - power(Double(decay), step))
+/// 1 − βᵗ for β as the kernel sees it.
+private func reached<S: NetworkScalar>(_ decay: S, _ step: Int) -> Double {
+  1 - power(Double(decay), step)
 }
 
 extension Descent: PlainRule {
@@ -98,17 +98,17 @@ private func remember<S: NetworkScalar>(
 extension Adam: PlainRule {
   func move<S: NetworkScalar>(_ p: inout S, along g: S, memory: inout [S], step: Int) {
     remember(g, in: &memory, S(meanDecay), S(squareDecay))
-    let mean = isCorrected ? correction(S(meanDecay), step) : 1
-    let square = isCorrected ? S(correction(S(squareDecay), step)) : 1
-    p -= ratio(S(rate * mean) * memory[0], (memory[1] * square).squareRoot() + S(epsilon))
+    let mean = isCorrected ? reached(S(meanDecay), step) : 1
+    let square = isCorrected ? S(1 / reached(S(squareDecay), step)) : 1
+    p -= ratio(S(rate / mean) * memory[0], (memory[1] * square).squareRoot() + S(epsilon))
   }
 }
 
 extension AdamW: PlainRule {
   func move<S: NetworkScalar>(_ p: inout S, along g: S, memory: inout [S], step: Int) {
     remember(g, in: &memory, S(meanDecay), S(squareDecay))
-    let size = (memory[1] * S(correction(S(squareDecay), step))).squareRoot() + S(epsilon)
-    let rateNow = S(rate * correction(S(meanDecay), step))
+    let size = (memory[1] * S(1 / reached(S(squareDecay), step))).squareRoot() + S(epsilon)
+    let rateNow = S(rate / reached(S(meanDecay), step))
     p = S(1 - rate * decay) * p - ratio(rateNow * memory[0], size)
   }
 }
@@ -117,18 +117,18 @@ extension AMSGrad: PlainRule {
   func move<S: NetworkScalar>(_ p: inout S, along g: S, memory: inout [S], step: Int) {
     remember(g, in: &memory, S(meanDecay), S(squareDecay))
     memory[2] = max(memory[1], memory[2])
-    let size = (memory[2] * S(correction(S(squareDecay), step))).squareRoot() + S(epsilon)
-    p -= ratio(S(rate * correction(S(meanDecay), step)) * memory[0], size)
+    let size = (memory[2] * S(1 / reached(S(squareDecay), step))).squareRoot() + S(epsilon)
+    p -= ratio(S(rate / reached(S(meanDecay), step)) * memory[0], size)
   }
 }
 
 extension Nadam: PlainRule {
   func move<S: NetworkScalar>(_ p: inout S, along g: S, memory: inout [S], step: Int) {
     remember(g, in: &memory, S(meanDecay), S(squareDecay))
-    let size = (memory[1] * S(correction(S(squareDecay), step))).squareRoot() + S(epsilon)
+    let size = (memory[1] * S(1 / reached(S(squareDecay), step))).squareRoot() + S(epsilon)
     let decay = Double(S(meanDecay))
-    let first = S(rate * decay * correction(S(meanDecay), step + 1))
-    let second = S(rate * (1 - decay) * correction(S(meanDecay), step))
+    let first = S(rate * decay / reached(S(meanDecay), step + 1))
+    let second = S(rate * (1 - decay) / reached(S(meanDecay), step))
     p -= ratio(first * memory[0] + second * g, size)
   }
 }
@@ -137,6 +137,6 @@ extension AdaMax: PlainRule {
   func move<S: NetworkScalar>(_ p: inout S, along g: S, memory: inout [S], step: Int) {
     memory[0] = faded(S(meanDecay) * memory[0] + (1 - S(meanDecay)) * g)
     memory[1] = max(abs(g), faded(S(sizeDecay) * memory[1]))
-    p -= ratio(S(rate * correction(S(meanDecay), step)) * memory[0], memory[1])
+    p -= ratio(S(rate / reached(S(meanDecay), step)) * memory[0], memory[1])
   }
 }

@@ -96,7 +96,8 @@ struct ReferenceTests {
         for (index, value) in row.enumerated() {
           let size = found[..<step].map { abs($0[index]) }.max()!
           let units = abs(found[step - 1][index] - value) / max(size, abs(numbers.start[index])).ulp
-          #expect(units <= Double(5 * step), "\(name), step \(step), parameter \(index): \(units) units")
+          #expect(
+            units <= Double(5 * step), "\(name), step \(step), parameter \(index): \(units) units")
         }
       }
     }

@@ -91,7 +91,24 @@ extension ResolvedAxis {
         return
       }
     }
-    self = try ResolvedAxis(request, target: 2, tight: true)
+    // Where even the fewest ticks have labels too wide, some go without.
+    let fewest = try ResolvedAxis(request, target: 2, tight: true)
+    for step in 1...max(fewest.ticks.major.count, 1) {
+      let candidate = fewest.labeling(every: step)
+      if try candidate.labelsFit(length, typesetter) {
+        self = candidate
+        return
+      }
+    }
+    self = fewest.labeling(every: max(fewest.ticks.major.count, 1))
+  }
+
+  /// The axis with only every n-th of its labelled ticks; the others are small.
+  private func labeling(every step: Int) -> ResolvedAxis {
+    let kept = ticks.major.indices.filter { $0 % step == 0 }.map { ticks.major[$0] }
+    let others = ticks.major.indices.filter { $0 % step != 0 }.map { ticks.major[$0].value }
+    return ResolvedAxis(
+      axis: axis, domain: domain, ticks: Ticks(major: kept, minor: ticks.minor + others))
   }
 
   /// Whether tick labels under an axis of a length keep their distance.

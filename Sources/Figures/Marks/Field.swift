@@ -104,11 +104,11 @@ struct Nodes {
 }
 
 extension ClosedRange<Double> {
-  /// Evenly spaced numbers from end to end, in so many steps.
+  /// Evenly spaced numbers from end to end, in so many steps; divided last, so that round bounds give
+  /// round numbers.
   fileprivate func nodes(_ steps: Int) -> [Double] {
     (0...steps).map {
-      let share = Double($0) / Double(steps)
-      return lowerBound * (1 - share) + upperBound * share
+      (lowerBound * Double(steps - $0) + upperBound * Double($0)) / Double(steps)
     }
   }
 }

@@ -29,9 +29,9 @@ public struct AMSGrad: UpdateRule, Hashable, Codable {
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     let decays = MomentDecays<S>(meanDecay, squareDecay)
-    let corrections = decays.corrections(at: step)
+    let reached = decays.reached(at: step)
     S.amsGrad(
-      rate: S(rate * corrections.mean), decays, correction: S(corrections.square),
+      rate: S(rate / reached.mean), decays, correction: S(1 / reached.square),
       epsilon: S(epsilon), parameters, gradient, memory)
   }
 }

@@ -27,6 +27,6 @@ public struct AdaMax: UpdateRule, Hashable, Codable {
   ) {
     let decays = MomentDecays<S>(meanDecay, sizeDecay)
     S.adaMax(
-      rate: S(rate * decays.corrections(at: step).mean), decays, parameters, gradient, memory)
+      rate: S(rate / decays.reached(at: step).mean), decays, parameters, gradient, memory)
   }
 }

@@ -40,9 +40,9 @@ public struct Adam: UpdateRule, Hashable, Codable {
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     let decays = MomentDecays<S>(meanDecay, squareDecay)
-    let corrections = isCorrected ? decays.corrections(at: step) : (mean: 1, square: 1)
+    let reached = isCorrected ? decays.reached(at: step) : (mean: 1, square: 1)
     S.adam(
-      rate: S(rate * corrections.mean), keep: 1, decays, correction: S(corrections.square),
+      rate: S(rate / reached.mean), keep: 1, decays, correction: S(1 / reached.square),
       epsilon: S(epsilon), parameters, gradient, memory)
   }
 }
@@ -80,9 +80,9 @@ public struct AdamW: UpdateRule, Hashable, Codable {
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     let decays = MomentDecays<S>(meanDecay, squareDecay)
-    let corrections = decays.corrections(at: step)
+    let reached = decays.reached(at: step)
     S.adam(
-      rate: S(rate * corrections.mean), keep: S(1 - rate * decay), decays,
-      correction: S(corrections.square), epsilon: S(epsilon), parameters, gradient, memory)
+      rate: S(rate / reached.mean), keep: S(1 - rate * decay), decays,
+      correction: S(1 / reached.square), epsilon: S(epsilon), parameters, gradient, memory)
   }
 }

@@ -12,10 +12,9 @@ public struct MomentDecays<S: RuleScalar> {
     self.square = S(square)
   }
 
-  /// What the means of a constant must be multiplied by at a step, from 1, to be that constant:
-  /// 1/(1 − βᵗ).
-  func corrections(at step: Int) -> (mean: Double, square: Double) {
-    (1 / (1 - Double(mean).power(step)), 1 / (1 - Double(square).power(step)))
+  /// The share of a constant that the means of it have reached at a step, from 1: 1 − βᵗ.
+  func reached(at step: Int) -> (mean: Double, square: Double) {
+    (1 - Double(mean).power(step), 1 - Double(square).power(step))
   }
 }
 

@@ -29,11 +29,11 @@ public struct Nadam: UpdateRule, Hashable, Codable {
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     let decays = MomentDecays<S>(meanDecay, squareDecay)
-    let now = decays.corrections(at: step)
-    let next = decays.corrections(at: step + 1)
+    let now = decays.reached(at: step)
+    let next = decays.reached(at: step + 1)
     let decay = Double(decays.mean)
     S.nadam(
-      rates: (mean: S(rate * decay * next.mean), gradient: S(rate * (1 - decay) * now.mean)),
-      decays, correction: S(now.square), epsilon: S(epsilon), parameters, gradient, memory)
+      rates: (mean: S(rate * decay / next.mean), gradient: S(rate * (1 - decay) / now.mean)),
+      decays, correction: S(1 / now.square), epsilon: S(epsilon), parameters, gradient, memory)
   }
 }
