@@ -29,6 +29,7 @@ build: setup
 install: build
 	@bin=$$($(SWIFT_BUILD) --show-bin-path) && install -D "$$bin/nnreport" "$(DESTDIR)$(PREFIX)/bin/nnreport"
 	mkdir -p "$(DESTDIR)$(PREFIX)/share/nnreport/reports"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/nnreport/templates"
 	cp -R templates "$(DESTDIR)$(PREFIX)/share/nnreport/"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/nnreport/$(REPORT)"
 	mkdir -p "$(DESTDIR)$(PREFIX)/share/nnreport/$(REPORT)"
@@ -47,8 +48,9 @@ setup-test:
 
 # Installs those of the named packages that are missing, after saying so; or names them and stops.
 define install_missing
-command -v swift >/dev/null || { \
-  echo "Swift is missing: install Swift 6.3 or later from https://www.swift.org/install" >&2; \
+swift=$$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p'); \
+[ "$$(printf '6.3\n%s\n' "$$swift" | sort -V | head -n 1)" = 6.3 ] || { \
+  echo "Swift $${swift:-is missing}: install 6.3 or later from https://www.swift.org/install" >&2; \
   exit 1; }; \
 missing=; \
 for package in $(1); do \

@@ -2,6 +2,7 @@
 
 #include "CNumbers.h"
 #include "paths.h"
+#include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 

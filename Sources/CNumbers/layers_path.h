@@ -4,6 +4,7 @@
 #include "activations.h"
 #include "normalization.h"
 #include "losses.h"
+#include "regularization.h"
 #include "rules.h"
 #include "layers_table.h"
 #undef T
@@ -12,6 +13,7 @@
 #include "activations.h"
 #include "normalization.h"
 #include "losses.h"
+#include "regularization.h"
 #include "rules.h"
 #include "layers_table.h"
 #undef T

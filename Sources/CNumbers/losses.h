@@ -40,3 +40,43 @@ static double NAME(squared_error)(const T *restrict outputs, const T *restrict t
   }
   return 0.5 * total / (double)rows;
 }
+
+// Mean over rows of ½ Σ (σ(z) − t)².
+static double NAME(sigmoid_squared_error)(const T *restrict logits, const T *restrict targets,
+                                          T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
+  ptrdiff_t count = rows * columns;
+  TABLE.elementary[NN_SIGMOID](logits, slope, count);
+  double total = 0;
+  T share = 1 / (T)rows;
+  for (ptrdiff_t i = 0; i < count; i++) {
+    double error = (double)slope[i] - targets[i];
+    total += error * error;
+    slope[i] = share * ((slope[i] - targets[i]) * (slope[i] * (1 - slope[i])));
+  }
+  return 0.5 * total / (double)rows;
+}
+
+// Mean over rows of Σ max(0, 1 + z − z[label]) over the other columns; the slope of a term at 0 is
+// taken as 0.
+static double NAME(hinge)(const T *restrict scores, const int32_t *restrict labels,
+                          T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
+  double total = 0;
+  T share = 1 / (T)rows;
+  for (ptrdiff_t r = 0; r < rows; r++) {
+    const T *row = scores + r * columns;
+    T *slopes = slope + r * columns;
+    double own = row[labels[r]];
+    ptrdiff_t violations = 0;
+    for (ptrdiff_t c = 0; c < columns; c++) {
+      double excess = 1 + row[c] - own;
+      slopes[c] = 0;
+      // Written so that NaN passes: a broken net must not look right.
+      if (c == labels[r] || excess <= 0) continue;
+      total += excess;
+      slopes[c] = share;
+      violations++;
+    }
+    slopes[labels[r]] = -share * (T)violations;
+  }
+  return total / (double)rows;
+}

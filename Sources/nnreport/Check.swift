@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
     }
     let comparison = try comparison(of: plan, with: lock, in: folder, progress)
     if json {
-      print(try CanonicalJSON.encode(comparison, pretty: true))
+      try writeOutput(try CanonicalJSON.encode(comparison, pretty: true))
     } else {
       progress.say(Self.text(comparison, progress.elapsed))
     }
@@ -44,13 +44,19 @@ struct Check: ParsableCommand {
       uniqueKeysWithValues: plan.experiments.compactMap { experiment in
         folder.results(of: experiment).map { (experiment.id, $0) }
       })
-    let first = compareResults(plan, recomputed: results, stored: stored, lock: lock)
+    var first = compareResults(plan, recomputed: results, stored: stored, lock: lock)
     guard first.isSame else {
       tellClaims(of: plan, failingOn: stored, progress)
       return first
     }
-    let edition = try Edition(of: plan, results, press: try press(for: folder), jobs: options.jobs)
-    return compare(edition.lock, with: lock, isWhole: plan.isWhole, after: first)
+    do {
+      let edition = try Edition(
+        of: plan, results, press: try press(for: folder), jobs: options.jobs)
+      return compare(edition.lock, with: lock, isWhole: plan.isWhole, after: first)
+    } catch let unexpected as UnexpectedVerdicts {
+      first.claims = unexpected.problems.list.map(\.message)
+      return first
+    }
   }
 
   /// Says which claims the stored results would break, where they are not what this run computes.
@@ -77,6 +83,9 @@ struct Check: ParsableCommand {
         if let number = difference.number { lines.append("    \(number)\(place).") }
       }
       if differences.count > 5 { lines.append("  and \(differences.count - 5) more.") }
+    } else if !comparison.claims.isEmpty {
+      lines.append("The results have not moved, but claims do not come out as expected:")
+      lines += comparison.claims.map { "  \($0)" }
     } else {
       lines.append("Nothing moved (\(NumberFormat.fixed(1).text(seconds)) s).")
     }

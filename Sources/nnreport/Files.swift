@@ -7,11 +7,22 @@ import Notebook
 enum Files {
   /// The text of a file.
   static func text(_ url: URL, _ what: String) throws -> String {
+    let data: Data
     do {
-      return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+      data = try Data(contentsOf: url)
     } catch {
       throw Failure("Cannot read \(what) \(url.shown): \(error.plain).")
     }
+    return try text(data, of: url)
+  }
+
+  /// Bytes as text; a file that is not UTF-8 is named with the place where it is not.
+  static func text(_ data: Data, of url: URL) throws -> String {
+    if let text = String(validating: data, as: UTF8.self) { return text }
+    // Each invalid sequence becomes U+FFFD, so the first of these ends the text that is right.
+    let right = String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
+    let line = right.count { $0.isNewline } + 1
+    throw Failure("\(url.shown):\(line): This line is not UTF-8; save the file in that encoding.")
   }
 
   /// The text of a file, or nil where there is none.
@@ -80,9 +91,27 @@ enum Files {
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
         !isFolder.boolValue
       else { continue }
-      try attempt(url) { files[name] = try Data(contentsOf: url) }
+      do {
+        files[name] = try Data(contentsOf: url)
+      } catch {
+        throw Failure("Cannot read \(url.shown): \(error.plain).")
+      }
     }
     return files
+  }
+
+  /// Takes a folder for this process until it ends, so that no two builds write to it at once.
+  static func take(_ folder: URL) throws {
+    try makeFolder(folder)
+    let status = nn_lock_folder(folder.path)
+    guard status != EWOULDBLOCK else {
+      throw Failure(
+        "Another nnreport is building into \(folder.shown); wait for it, or name another folder "
+          + "with --output.")
+    }
+    guard status == 0 else {
+      throw Failure("Cannot take \(folder.shown): \(String(cString: strerror(status))).")
+    }
   }
 
   static func makeFolder(_ url: URL) throws {

@@ -19,9 +19,9 @@ struct List: ParsableCommand {
     let plan = try arrange(try report.report(), from: library)
     let chapters = try plan.chapters.map { try Listing($0, in: plan, report) }
     if json {
-      print(try CanonicalJSON.encode(chapters, pretty: true))
+      try writeOutput(try CanonicalJSON.encode(chapters, pretty: true))
     } else {
-      print(chapters.map(\.text).joined(separator: "\n\n"))
+      try writeOutput(chapters.map(\.text).joined(separator: "\n\n"))
     }
   }
 }
@@ -59,7 +59,7 @@ private struct Listing: Encodable {
     let width = experiments.map(\.id.count).max() ?? 0
     let lines = experiments.map { experiment in
       "  " + experiment.id.padding(toLength: width + 2, withPad: " ", startingAt: 0)
-        + "\(experiment.cells) cells, \(experiment.seeds) seeds"
+        + "\(experiment.cells.counted("cell")), \(experiment.seeds.counted("seed"))"
     }
     func list(_ name: String, _ ids: [String]?) -> String {
       guard let ids else { return "  \(name): known after nnreport build \(id)" }
@@ -68,4 +68,9 @@ private struct Listing: Encodable {
     return ([id] + lines + [list("figures", figures), list("claims", claims)])
       .joined(separator: "\n")
   }
+}
+
+extension Int {
+  /// The number with its noun: `1 cell`, `2 cells`.
+  fileprivate func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

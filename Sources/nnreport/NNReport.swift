@@ -101,3 +101,12 @@ func writeMessage(_ text: String) {
   let bytes = Array(text.utf8)
   _ = write(STDERR_FILENO, bytes, bytes.count)
 }
+
+/// Writes a line to standard output; what was asked for and cannot be delivered is an error.
+func writeOutput(_ text: String) throws {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+  } catch {
+    throw Failure("Cannot write to standard output: \(error.plain).")
+  }
+}

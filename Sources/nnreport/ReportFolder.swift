@@ -36,7 +36,11 @@ struct ReportFolder {
         "There are no templates at \(folder.shown); say in report.json where they are, relative "
           + "to it: \"templates\": \"…\".")
     }
-    return files.mapValues { String(decoding: $0, as: UTF8.self) }
+    var texts: [String: String] = [:]
+    for (name, data) in files {
+      texts[name] = try Files.text(data, of: folder.appending(path: name))
+    }
+    return texts
   }
 
   /// The committed lock, or nil where there is none.
@@ -83,8 +87,8 @@ struct ReportFolder {
 
   /// Makes sure, before any work, that a build may write here.
   ///
-  /// - Throws: `Failure` where the folder holds somebody's own `results` or `site`, or cannot be
-  ///   written to.
+  /// - Throws: `Failure` where the folder holds somebody's own `results` or `site`, cannot be
+  ///   written to, or is being written to by another build.
   func prepare() throws {
     for (folder, sign) in [(results, "keys.json"), (site, "claims.json")] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -94,6 +98,7 @@ struct ReportFolder {
             + "with --output.")
       }
     }
+    try Files.take(url)
     let probe = url.appending(path: ".nnreport-new")
     try Files.write("", to: probe)
     try? FileManager.default.removeItem(at: probe)

@@ -28,7 +28,9 @@ struct Command {
   }
 
   /// Starts the command without waiting for it.
-  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+  func start(
+    _ arguments: [String], environment: [String: String] = [:], output: FileHandle? = nil
+  ) throws -> Process {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
@@ -43,6 +45,7 @@ struct Command {
       try Data().write(to: url)
       set(try FileHandle(forWritingTo: url))
     }
+    if let output { process.standardOutput = output }
     try process.run()
     return process
   }

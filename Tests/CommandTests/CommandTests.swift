@@ -79,6 +79,44 @@ final class CommandTests {
     #expect(try command.text(".messages").contains("cannot replace the report"))
   }
 
+  @Test("two builds cannot write to one folder at once")
+  func oneBuildAtATime() throws {
+    let first = try command.start([
+      "build", "--report", report, "--output", "out", "--seed", "99", "--quiet",
+    ])
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while command.files(".nnreport/cells").isEmpty, Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    let second = try command.run("build", "--quick", "--report", report, "--output", "out")
+    first.interrupt()
+    first.waitUntilExit()
+    #expect(second.status == 2)
+    #expect(second.messages.contains("Another nnreport is building into out"))
+  }
+
+  @Test("a template that is not UTF-8 is named with its line")
+  func encoding() throws {
+    let templates = Command.project.appending(path: "templates")
+    try FileManager.default.copyItem(at: templates, to: command.folder.appending(path: "templates"))
+    let json = #"{"title": "T", "chapters": ["initialization"], "seed": 1, "templates": "templates"}"#
+    try Data(json.utf8).write(to: command.folder.appending(path: "report.json"))
+    try Data([0x61, 0x0A, 0xE9, 0x0A]).write(
+      to: command.folder.appending(path: "templates/chapters/initialization.md"))
+    let outcome = try command.run("build", "--quick", "--report", ".", "--output", "out")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("templates/chapters/initialization.md:2: This line is not"))
+  }
+
+  @Test("output that cannot be delivered is an error")
+  func fullDevice() throws {
+    let process = try command.start(
+      ["list", "--report", report], output: FileHandle(forWritingAtPath: "/dev/full"))
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try command.text(".messages").contains("Cannot write to standard output"))
+  }
+
   @Test("list writes JSON with the ids of every chapter")
   func list() throws {
     struct Chapter: Decodable {

@@ -7,6 +7,9 @@ struct GradientCase: CustomTestStringConvertible, Sendable {
   let name: String
   let layers: [Layer]
   var loss = Loss.crossEntropy
+  var penalty = Penalty.none
+  /// Only networks with dropout notice.
+  let masks: Seed? = Seed(root: 17)
 
   var testDescription: String { name }
 
@@ -19,7 +22,45 @@ struct GradientCase: CustomTestStringConvertible, Sendable {
     GradientCase(name: loss.rawValue, layers: [.dense(4), .tanh, .dense(3)], loss: loss)
   }
 
+  static let penalties = [
+    ("L2", Penalty.l2(0.3)), ("L1", .l1(0.2)), ("elastic", .elastic(l1: 0.1, l2: 0.4)),
+    ("L2 on everything", .l2(0.3, on: .everything)),
+    ("L1 on everything", .l1(0.2, on: .everything)),
+  ].map { name, penalty in
+    GradientCase(
+      name: name, layers: [.dense(4), .batchNormalization(), .tanh, .dense(3)], penalty: penalty)
+  }
+
+  static let dropouts = [
+    GradientCase(
+      name: "dropout", layers: [.dense(9), .tanh, .dropout(keep: 0.5), .dense(3)]),
+    GradientCase(
+      name: "plain dropout",
+      layers: [.dense(9), .sigmoid, .dropout(keep: 0.6, scaling: .plain), .dense(3)]),
+    GradientCase(
+      name: "dropout of inputs", layers: [.dropout(keep: 0.7), .dense(5), .gelu, .dense(3)]),
+    GradientCase(
+      name: "dropout twice, and beside a residual block",
+      layers: [
+        .dropout(keep: 0.8), .dropout(keep: 0.8), .dense(6), .silu, .dropout(keep: 0.5),
+        .residual([.dense(6), .dropout(keep: 0.5), .tanh]), .dense(3), .dropout(keep: 0.9),
+      ]),
+    GradientCase(
+      name: "dropout, batch normalization and penalty",
+      layers: [.dense(6), .batchNormalization(), .elu(), .dropout(keep: 0.5), .dense(3)],
+      loss: .hinge, penalty: .elastic(l1: 0.05, l2: 0.1)),
+  ]
+
+  static let all = activations + losses + compositions + penalties + dropouts
+
+  func trace(of network: Network<Double>, _ data: Dataset) -> Trace<Double> {
+    network.trace(data, minimizing: loss, plus: penalty, masks: masks)
+  }
+
   static let compositions = [
+    GradientCase(
+      name: "batch normalization after the activation",
+      layers: [.dense(4), .tanh, .batchNormalization(), .dense(3)]),
     GradientCase(name: "one dense layer", layers: [.dense(3)]),
     GradientCase(name: "no bias", layers: [.dense(4, bias: .none), .tanh, .dense(3, bias: .none)]),
     GradientCase(
@@ -53,15 +94,13 @@ struct GradientTests {
 
   @Test(
     "a gradient agrees with central differences to seven digits",
-    arguments: GradientCase.activations + GradientCase.losses + GradientCase.compositions)
+    arguments: GradientCase.all)
   func centralDifferences(_ example: GradientCase) {
     let network = Network<Double>(
       inputs: 3, example.layers, initializer: .lecun, biases: .normal(0.5),
       seed: Self.seed["weights"])
-    let exact = network.trace(Self.data, minimizing: example.loss).gradient
-    let measured = differences(of: network) {
-      $0.trace(Self.data, minimizing: example.loss).loss!
-    }
+    let exact = example.trace(of: network, Self.data).gradient
+    let measured = differences(of: network) { example.trace(of: $0, Self.data).objective! }
     #expect(distance(exact, measured) < 1e-7 * norm(exact))
     #expect(norm(exact) > 1e-3)
   }

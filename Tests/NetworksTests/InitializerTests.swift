@@ -17,6 +17,20 @@ struct Spread: CustomTestStringConvertible, Sendable {
     Spread(testDescription: "Xavier, even", initializer: .xavier(.uniform), variance: 2.0 / 150),
     Spread(testDescription: "He", initializer: .he, variance: 2.0 / 60),
     Spread(testDescription: "He, gain 3", initializer: .he(gain: 3), variance: 18.0 / 60),
+    Spread(testDescription: "LeCun, even", initializer: .lecun(.uniform), variance: 1.0 / 60),
+    Spread(
+      testDescription: "LeCun, outputs", initializer: .lecun(fan: .outputs), variance: 1.0 / 90),
+    Spread(testDescription: "He, even", initializer: .he(.uniform), variance: 2.0 / 60),
+    Spread(testDescription: "He, outputs", initializer: .he(fan: .outputs), variance: 2.0 / 90),
+    Spread(
+      testDescription: "He, even, average",
+      initializer: .he(.uniform, fan: .average, gain: 0.5), variance: 0.5 / 75),
+    Spread(
+      testDescription: "framework, gain 2", initializer: .frameworkDefault(gain: 2),
+      variance: 4.0 / 180),
+    Spread(
+      testDescription: "orthogonal, gain 2", initializer: .orthogonal(gain: 2),
+      variance: 4.0 / 90),
     Spread(testDescription: "orthogonal", initializer: .orthogonal, variance: 1.0 / 90),
   ]
 }

@@ -17,8 +17,36 @@ struct KernelCase: CustomTestStringConvertible, Sendable {
 
   static let labels = (0..<rows).map { Int32($0 % columns) }
 
+  static let regularization = [
+    KernelCase(testDescription: "mask") { kernels, x, y in
+      kernels.mask(9, 0.7, 2, x[0], y, y + count, count)
+      return 0
+    },
+    KernelCase(testDescription: "absolute sum and penalty") { kernels, x, y in
+      kernels.penalize(0.1, 0.3, x[0], y, count)
+      return kernels.absolute_sum(x[0], count)
+    },
+    KernelCase(testDescription: "limit of columns") { kernels, x, y in
+      y.update(from: x[0], count: count)
+      kernels.limit_columns(15, y, rows, columns)
+      (y + count).update(from: x[1], count: count)
+      kernels.limit_columns(4, y + count, columns, rows)
+      return 0
+    },
+    KernelCase(testDescription: "digest") { kernels, x, y in
+      for index in 0..<6 { y[index] = Float(kernels.digest(7, x[0], count - index) >> 40) }
+      return 0
+    },
+  ]
+
   static let all =
-    activations + [
+    activations + regularization + [
+      KernelCase(testDescription: "sigmoid and squared error") { kernels, x, y in
+        kernels.sigmoid_squared_error(x[0], x[1], y, rows, columns)
+      },
+      KernelCase(testDescription: "hinge") { kernels, x, y in
+        kernels.hinge(x[0], labels, y, rows, columns)
+      },
       KernelCase(testDescription: "normalize") { kernels, x, y in
         kernels.normalize(x[0], y, rows, columns, x[1], x[2], 1e-5, y + count)
         return 0

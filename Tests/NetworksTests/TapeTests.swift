@@ -2,6 +2,29 @@ import Networks
 import Numbers
 import Testing
 
+@Suite("Tape")
+struct TapeTests {
+  @Test(
+    "a scalar tape finds the same loss, penalty and gradient", arguments: GradientCase.all)
+  func agrees(_ example: GradientCase) {
+    let data = GradientTests.data
+    let network = Network<Double>(
+      inputs: 3, example.layers, initializer: .lecun, biases: .normal(0.5), seed: Seed(root: 5))
+    var tape = TapeNetwork(network, masks: example.masks!)
+    let x = (0..<data.count).map { row in data.inputs.row(row).map { tape.record.variable($0) } }
+    let z = tape.run(example.layers, on: x)
+    let loss = tape.loss(example.loss, z, data)
+    let objective = tape.record.sum(loss, tape.penalty(example.penalty, network.blocks))
+    let slopes = tape.record.gradient(of: objective)
+    let trace = example.trace(of: network, data)
+    #expect(abs(tape.record.value(loss) - trace.loss!) < 1e-14)
+    #expect(abs(tape.record.value(objective) - trace.objective!) < 1e-14)
+    for (index, slope) in zip(tape.parameters, trace.gradient) {
+      #expect(abs(slopes[index] - slope) < 1e-13)
+    }
+  }
+}
+
 /// A record of scalar operations, run backward: slow, obvious, and written without the library.
 struct Tape {
   private var values: [Double] = []
@@ -14,21 +37,25 @@ struct Tape {
     record(values[x] + values[y], [(x, 1), (y, 1)])
   }
 
+  mutating func sum(_ terms: [Int]) -> Int {
+    terms.reduce(variable(0)) { sum($0, $1) }
+  }
+
   mutating func product(_ x: Int, _ y: Int) -> Int {
     record(values[x] * values[y], [(x, values[y]), (y, values[x])])
   }
 
-  mutating func tanh(_ x: Int) -> Int {
-    let value = Double.tanh(values[x])
-    return record(value, [(x, 1 - value * value)])
+  mutating func scaled(_ x: Int, by factor: Double) -> Int {
+    record(values[x] * factor, [(x, factor)])
   }
 
-  mutating func exp(_ x: Int) -> Int {
-    let value = Double.exp(values[x])
-    return record(value, [(x, value)])
-  }
+  mutating func difference(_ x: Int, _ y: Int) -> Int { sum(x, scaled(y, by: -1)) }
 
-  mutating func log(_ x: Int) -> Int { record(Double.log(values[x]), [(x, 1 / values[x])]) }
+  /// A function of one value that returns its own value and slope.
+  mutating func apply(_ x: Int, _ function: (Double) -> (Double, Double)) -> Int {
+    let (value, slope) = function(values[x])
+    return record(value, [(x, slope)])
+  }
 
   func value(_ index: Int) -> Double { values[index] }
 
@@ -45,55 +72,5 @@ struct Tape {
     values.append(value)
     sources.append(from)
     return values.count - 1
-  }
-}
-
-@Suite("Tape")
-struct TapeTests {
-  @Test("a scalar tape finds the same loss and gradient")
-  func agrees() {
-    let seed = Seed(root: 5)
-    let data = Dataset(
-      inputs: .normal(4, 2, seed: seed["inputs"]), labels: [0, 1, 1, 0], classes: 2)
-    let network = Network<Double>(
-      inputs: 2, [.dense(3), .tanh, .dense(2)], initializer: .xavier, biases: .normal(0.5),
-      seed: seed["weights"])
-    var tape = Tape()
-    let parameters = network.parameters.map { tape.variable($0) }
-    let loss = self.loss(of: parameters, data, &tape)
-    let gradient = tape.gradient(of: loss)
-    let trace = network.trace(data, minimizing: .crossEntropy)
-    #expect(abs(tape.value(loss) - trace.loss!) < 1e-14)
-    for (index, slope) in zip(parameters, trace.gradient) {
-      #expect(abs(gradient[index] - slope) < 1e-14)
-    }
-  }
-
-  /// Mean over samples of log Σ exp z − z[label], z = tanh(xW₁ + b₁)W₂ + b₂.
-  private func loss(of parameters: [Int], _ data: Dataset, _ tape: inout Tape) -> Int {
-    var total = tape.variable(0)
-    for (sample, label) in data.labels!.enumerated() {
-      let x = data.inputs.row(sample).map { tape.variable($0) }
-      let hidden = dense(x, 3, parameters[0..<9], &tape).map { tape.tanh($0) }
-      let logits = dense(hidden, 2, parameters[9..<17], &tape)
-      let powers = logits.map { tape.exp($0) }
-      let scale = tape.log(tape.sum(powers[0], powers[1]))
-      let own = tape.product(tape.variable(-1), logits[label])
-      total = tape.sum(total, tape.sum(scale, own))
-    }
-    return tape.product(total, tape.variable(1 / Double(data.count)))
-  }
-
-  private func dense(
-    _ x: [Int], _ outputs: Int, _ parameters: ArraySlice<Int>, _ tape: inout Tape
-  ) -> [Int] {
-    let parameters = Array(parameters)
-    return (0..<outputs).map { column in
-      var z = parameters[x.count * outputs + column]
-      for (row, index) in x.enumerated() {
-        z = tape.sum(z, tape.product(index, parameters[row * outputs + column]))
-      }
-      return z
-    }
   }
 }

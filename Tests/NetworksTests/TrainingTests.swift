@@ -90,6 +90,80 @@ struct TrainingTests {
     #expect(training.losses.values.suffix(3).dropLast().mean > 0.5)
   }
 
+  @Test("patience ends a run that no longer improves, and keeps its best network")
+  func patience() {
+    let noisy = Dataset.blobs(classes: 2, count: 40, deviation: 1.5, seed: Self.seed["noisy"])
+    let held = Dataset.blobs(classes: 2, count: 400, deviation: 1.5, seed: Self.seed["held"])
+    for measure in [Measure.loss, .error] {
+      var scores: [Double] = []
+      let training = train(
+        Self.plain, on: noisy, minimizing: .crossEntropy, with: Adam(rate: 0.02), steps: 2_000,
+        seed: Self.seed["batches"], until: .patience(4, every: 5, on: held, by: measure)
+      ) { progress in
+        guard progress.step % 5 == 0 else { return }
+        let score = progress.network.score(on: held, minimizing: .crossEntropy)
+        scores.append(measure == .loss ? score.loss : 1 - score.accuracy!)
+      }
+      let best = training.best!
+      let index = scores.indices.min { (scores[$0], $0) < (scores[$1], $1) }!
+      #expect(best.step == 5 * index && abs(best.score - scores[index]) < 1e-12)
+      #expect(training.ending == .patienceEnded(step: best.step + 20))
+      let again = best.network.score(on: held, minimizing: .crossEntropy)
+      #expect(abs((measure == .loss ? again.loss : 1 - again.accuracy!) - best.score) < 1e-12)
+      #expect(best.network.digest != training.network.digest)
+    }
+  }
+
+  @Test("patience looks at the last network too")
+  func lastLook() {
+    let training = train(
+      Self.plain, on: Self.spirals, minimizing: .crossEntropy, with: Descent(rate: 0.1), steps: 10,
+      seed: Self.seed["batches"], until: .patience(3, every: 5, on: Self.spirals))
+    #expect(training.ending == .stepsDone && training.best!.step == 10)
+    #expect(training.best!.network.digest == training.network.digest)
+  }
+
+  @Test("an observer sees accuracy, penalty and the size of what flows")
+  func observed() {
+    let penalty = Penalty.l2(0.1)
+    _ = train(
+      Self.plain, on: Self.spirals, minimizing: .hinge, plus: penalty, with: Descent(rate: 0.1),
+      steps: 3, batch: 256, seed: Self.seed["batches"]
+    ) { progress in
+      let score = progress.network.score(on: Self.spirals, minimizing: .hinge)
+      let trace = progress.trace
+      #expect(trace.accuracy == score.accuracy && progress.loss == score.loss)
+      #expect(trace.penalty == penalty.value(of: progress.network))
+      #expect(trace.weightGradientNorms.count == 3)
+      let weights = trace.gradient(of: progress.network.block(.weights, of: 2)).norm
+      #expect(trace.weightGradientNorms[1] == weights)
+      #expect(trace.activations.allSatisfy { $0.deviation > 0.01 && $0.deviation < 1 })
+    }
+  }
+
+  @Test("shapes that do not fit are refused")
+  func badShapes() async {
+    await #expect(processExitsWith: .failure) {
+      _ = TrainingTests.plain.logits(of: Matrix(rows: 3, columns: 5))
+    }
+    await #expect(processExitsWith: .failure) {
+      let three = Dataset.blobs(classes: 3, count: 9, deviation: 1, seed: Seed(root: 1))
+      _ = TrainingTests.plain.score(on: three, minimizing: .hinge)
+    }
+    await #expect(processExitsWith: .failure) {
+      let targets = Dataset(
+        inputs: Matrix(rows: 2, columns: 2), targets: Matrix(rows: 2, columns: 2))
+      _ = TrainingTests.plain.score(on: targets, minimizing: .crossEntropy)
+    }
+    await #expect(processExitsWith: .failure) {
+      var network = TrainingTests.plain
+      network.setWeights(of: 1, to: Matrix(rows: 3, columns: 32))
+    }
+    await #expect(processExitsWith: .success) {
+      _ = TrainingTests.plain.logits(of: Matrix(rows: 3, columns: 2))
+    }
+  }
+
   @Test("an epoch shows every sample once, and the next in another order")
   func epochs() {
     let losses = train(

@@ -39,6 +39,21 @@ enum {
                                    ptrdiff_t columns);                                           \
     double (*squared_error)(const T *outputs, const T *targets, T *slope, ptrdiff_t rows,        \
                             ptrdiff_t columns);                                                  \
+    double (*sigmoid_squared_error)(const T *logits, const T *targets, T *slope,                 \
+                                    ptrdiff_t rows, ptrdiff_t columns);                          \
+    double (*hinge)(const T *scores, const int32_t *labels, T *slope, ptrdiff_t rows,            \
+                    ptrdiff_t columns);                                                          \
+    /* y = x·mask, where mask is `scale` with probability `keep`, else 0. */                     \
+    void (*mask)(uint64_t key, double keep, T scale, const T *x, T *mask, T *y,                  \
+                 ptrdiff_t count);                                                               \
+    /* Σ |x|, in double, 32 lanes. */                                                            \
+    double (*absolute_sum)(const T *x, ptrdiff_t count);                                         \
+    /* g[i] += square·w[i] + absolute·sign(w[i]). */                                             \
+    void (*penalize)(T absolute, T square, const T *w, T *g, ptrdiff_t count);                   \
+    /* Shortens each column of w that is longer than a limit. */                                 \
+    void (*limit_columns)(T limit, T *w, ptrdiff_t rows, ptrdiff_t columns);                     \
+    /* Digest of the bits of x, from a start or from the digest of what came before. */          \
+    uint64_t (*digest)(uint64_t start, const T *x, ptrdiff_t count);                             \
     /* x[i] to the nearest value within ±limit. */                                               \
     void (*clamp)(T limit, T *x, ptrdiff_t count);                                               \
     /* One step of a rule: p are parameters, g their gradient. */                                \

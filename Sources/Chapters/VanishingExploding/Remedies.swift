@@ -138,7 +138,4 @@ extension Sweep<Net, [Attempt]> {
       self[net].map { Double($0[rate].stepsToTarget ?? trialStepLimit) }.median
     }
   }
-
-  /// The index of a net's rate in its grid.
-  func chosen(_ net: Net) -> Int { self[net][0].firstIndex { $0.rate == net.method.rate }! }
 }

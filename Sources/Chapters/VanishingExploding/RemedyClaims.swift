@@ -29,7 +29,7 @@ extension VanishingExploding {
       rescuesNot(
         "adam-does-not-rescue-sigmoid", "Adam does not rescue sigmoid net A.", runs, .sigmoidAdam,
         failsWith: "ReLU instead, by plain descent", .relu),
-      ratesAreTuned(found[rates]), rateAlone(found[tooFast]), clipKeepsDirection(found[clipping]),
+      rateAlone(found[tooFast]), clipKeepsDirection(found[clipping]),
     ]
   }
 
@@ -95,26 +95,6 @@ extension VanishingExploding {
     .because(
       "At a rate chosen among six, none of which reached the target on the tuning seeds; a loss of "
         + "$\\ln 2$ is that of tossing a coin.")
-  }
-
-  private func ratesAreTuned(_ rates: Sweep<Net, [Attempt]>) -> Claim {
-    /// The steps at the rate that is used, moved along the grid, against those at the best rate.
-    func ratios(shift: Int) -> [Double] {
-      Net.tuned.map { net in
-        let steps = rates.medianSteps(of: net)
-        return steps[rates.chosen(net) + shift] / steps.least
-      }
-    }
-    return Claim(
-      "rates-are-tuned",
-      "No other of six rates would set a tuned net going twice as fast, on seeds that are not judged.",
-      over: ratios(shift: 0), failsWith: "rates ten times higher", ratios(shift: 2)
-    ) { ratios in
-      Evidence("steps at its rate ÷ steps at the best, worst net", ratios.greatest, .below(2))
-    }
-    .because(
-      "The ratio is 1 where the rate is the best, or where none reaches the target; another root seed may swap two rates that are nearly as good."
-    )
   }
 
   private func rateAlone(_ runs: Sweep<Double, Run>) -> Claim {

@@ -11,7 +11,9 @@ struct Samples<S: NetworkScalar> {
 
   /// - Precondition: the data set fits the network.
   init(_ data: Dataset, for network: Network<S>) {
-    precondition(data.inputs.columns == network.inputs, "samples have as many features as inputs")
+    precondition(
+      data.inputs.columns == network.inputs,
+      "samples have \(data.inputs.columns) features, the network \(network.inputs) inputs")
     count = data.count
     width = network.inputs
     outputs = network.outputs
@@ -30,6 +32,7 @@ struct Samples<S: NetworkScalar> {
   /// Copies samples into a workspace as its batch: all in order, or those at some indices.
   func load(_ indices: UnsafeBufferPointer<Int>, into workspace: Workspace<S>) {
     workspace.begin(rows: indices.count)
+    workspace.hasLabels = !labels.isEmpty
     inputs.withUnsafeBufferPointer {
       Self.gather($0, width, indices, workspace.value(0).start)
     }
@@ -57,7 +60,9 @@ struct Samples<S: NetworkScalar> {
 extension Workspace {
   /// Makes inputs the batch, in order.
   func load(_ inputs: Matrix<Double>) {
-    precondition(inputs.columns == value(0).width, "samples have as many features as inputs")
+    precondition(
+      inputs.columns == value(0).width,
+      "samples have \(inputs.columns) features, the network \(value(0).width) inputs")
     begin(rows: inputs.rows)
     S.round(inputs.elements, into: value(0).start)
   }
@@ -66,13 +71,16 @@ extension Workspace {
   func load(_ data: Dataset) {
     load(data.inputs)
     S.round(data.targets(forOutputs: value(operations.count).width), into: targets)
+    hasLabels = data.labels != nil
     for (row, label) in (data.labels ?? []).enumerated() { labels[row] = Int32(label) }
   }
 
   /// Sets the slope of the loss in the outputs.
   func setSlope(_ slope: Matrix<Double>) {
     let rows = self.slope(operations.count)
-    precondition(slope.rows == rows.count && slope.columns == rows.width, "a slope per output")
+    precondition(
+      slope.rows == rows.count && slope.columns == rows.width,
+      "slopes are \(slope.rows)×\(slope.columns), outputs \(rows.count)×\(rows.width)")
     S.round(slope.elements, into: rows.start)
   }
 }
@@ -81,10 +89,11 @@ extension Loss {
   /// Stops where a network cannot be asked this of a data set.
   func check(_ data: Dataset, outputs: Int) {
     switch self {
-    case .crossEntropy:
-      precondition(data.labels != nil, "cross-entropy needs labels")
-      precondition(data.outputs <= outputs, "\(data.outputs) classes need as many logits")
-    case .binaryCrossEntropy, .squaredError:
+    case .crossEntropy, .hinge:
+      precondition(data.labels != nil, "\(self) needs labels")
+      precondition(
+        data.outputs <= outputs, "\(data.outputs) classes for a network of \(outputs) outputs")
+    case .binaryCrossEntropy, .squaredError, .sigmoidSquaredError:
       precondition(
         !data.targets(forOutputs: outputs).isEmpty,
         "\(outputs) outputs do not meet \(data.outputs) targets")

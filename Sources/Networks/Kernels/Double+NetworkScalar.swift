@@ -66,6 +66,50 @@ extension Double: NetworkScalar {
     kernels.squared_error(outputs, targets, slope, rows, columns)
   }
 
+  public static func sigmoidSquaredError(
+    _ logits: UnsafePointer<Double>, _ targets: UnsafePointer<Double>,
+    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.sigmoid_squared_error(logits, targets, slope, rows, columns)
+  }
+
+  public static func hinge(
+    _ scores: UnsafePointer<Double>, _ labels: UnsafePointer<Int32>,
+    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.hinge(scores, labels, slope, rows, columns)
+  }
+
+  public static func mask(
+    _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>,
+    mask: UnsafeMutablePointer<Double>, count: Int, keep: Double, scale: Double, key: UInt64
+  ) {
+    kernels.mask(key, keep, scale, x, mask, y, count)
+  }
+
+  public static func absoluteSum(_ x: UnsafePointer<Double>, count: Int) -> Double {
+    kernels.absolute_sum(x, count)
+  }
+
+  public static func penalize(
+    absolute: Double, square: Double, _ w: UnsafePointer<Double>, _ g: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    kernels.penalize(absolute, square, w, g, count)
+  }
+
+  public static func limitColumns(
+    _ limit: Double, _ w: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+  ) {
+    kernels.limit_columns(limit, w, rows, columns)
+  }
+
+  public static func digest(
+    _ x: UnsafePointer<Double>, count: Int, after start: UInt64
+  ) -> UInt64 {
+    kernels.digest(start, x, count)
+  }
+
   public static func clamp(_ limit: Double, _ x: UnsafeMutablePointer<Double>, count: Int) {
     kernels.clamp(limit, x, count)
   }

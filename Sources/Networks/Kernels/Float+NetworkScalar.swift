@@ -66,6 +66,50 @@ extension Float: NetworkScalar {
     kernels.squared_error(outputs, targets, slope, rows, columns)
   }
 
+  public static func sigmoidSquaredError(
+    _ logits: UnsafePointer<Float>, _ targets: UnsafePointer<Float>,
+    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.sigmoid_squared_error(logits, targets, slope, rows, columns)
+  }
+
+  public static func hinge(
+    _ scores: UnsafePointer<Float>, _ labels: UnsafePointer<Int32>,
+    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) -> Double {
+    kernels.hinge(scores, labels, slope, rows, columns)
+  }
+
+  public static func mask(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    mask: UnsafeMutablePointer<Float>, count: Int, keep: Double, scale: Float, key: UInt64
+  ) {
+    kernels.mask(key, keep, scale, x, mask, y, count)
+  }
+
+  public static func absoluteSum(_ x: UnsafePointer<Float>, count: Int) -> Double {
+    kernels.absolute_sum(x, count)
+  }
+
+  public static func penalize(
+    absolute: Float, square: Float, _ w: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>,
+    count: Int
+  ) {
+    kernels.penalize(absolute, square, w, g, count)
+  }
+
+  public static func limitColumns(
+    _ limit: Float, _ w: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+  ) {
+    kernels.limit_columns(limit, w, rows, columns)
+  }
+
+  public static func digest(
+    _ x: UnsafePointer<Float>, count: Int, after start: UInt64
+  ) -> UInt64 {
+    kernels.digest(start, x, count)
+  }
+
   public static func clamp(_ limit: Float, _ x: UnsafeMutablePointer<Float>, count: Int) {
     kernels.clamp(limit, x, count)
   }

@@ -47,6 +47,31 @@ public protocol NetworkScalar: Scalar {
     _ outputs: UnsafePointer<Self>, _ targets: UnsafePointer<Self>,
     slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
   ) -> Double
+  /// The mean over rows of half the squared error of σ of logits, and its slope in the logits.
+  static func sigmoidSquaredError(
+    _ logits: UnsafePointer<Self>, _ targets: UnsafePointer<Self>,
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+  ) -> Double
+  /// The mean hinge loss of rows of scores (Weston, Watkins 1999), and its slope.
+  static func hinge(
+    _ scores: UnsafePointer<Self>, _ labels: UnsafePointer<Int32>,
+    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+  ) -> Double
+  /// y = x·mask, where mask is `scale` with probability `keep`, else 0: draws 0, 1, … of a key.
+  static func mask(
+    _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
+    mask: UnsafeMutablePointer<Self>, count: Int, keep: Double, scale: Self, key: UInt64)
+  /// Σ |x|, in `Double`.
+  static func absoluteSum(_ x: UnsafePointer<Self>, count: Int) -> Double
+  /// g ← g + square·w + absolute·sign(w).
+  static func penalize(
+    absolute: Self, square: Self, _ w: UnsafePointer<Self>, _ g: UnsafeMutablePointer<Self>,
+    count: Int)
+  /// Shortens each column of a matrix that is longer than a limit.
+  static func limitColumns(
+    _ limit: Self, _ w: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+  /// A digest of the bits of numbers, after that of what came before.
+  static func digest(_ x: UnsafePointer<Self>, count: Int, after start: UInt64) -> UInt64
   /// Moves each element to the nearest value within ±limit.
   static func clamp(_ limit: Self, _ x: UnsafeMutablePointer<Self>, count: Int)
   /// p ← p − rate·g.

@@ -14,13 +14,13 @@ struct BatchNormalization: Hashable, Sendable {
 
   func forward<S: NetworkScalar>(_ x: Rows<S>, into y: Rows<S>, _ memory: Memory<S>) {
     let scale = memory.parameters + scale
-    switch memory.mode {
-    case .training:
+    switch memory.mode.moments {
+    case .batch:
       S.normalize(
         x.start, y.start, rows: x.count, columns: width, scale: scale, shift: scale + width,
         epsilon: S(epsilon), batch: memory.saved + saved)
       follow(rows: x.count, memory)
-    case .inference:
+    case .running:
       S.normalize(
         x.start, y.start, rows: x.count, columns: width, scale: scale, shift: scale + width,
         epsilon: S(epsilon), by: memory.statistics + statistics)
@@ -30,7 +30,7 @@ struct BatchNormalization: Hashable, Sendable {
   func pullback<S: NetworkScalar>(
     _ x: Rows<S>, _ slope: Rows<S>, into result: Rows<S>, _ memory: Memory<S>
   ) {
-    precondition(memory.mode == .training, "only the training pass has a pullback")
+    precondition(memory.mode.moments == .batch, "only the training pass has a pullback")
     let scaleSlope = memory.gradient + scale
     S.normalizePullback(
       x.start, slope.start, result.start, rows: x.count, columns: width,

@@ -13,6 +13,11 @@ public indirect enum Layer: Hashable, Sendable {
   /// Training normalizes by the moments of the batch (1/m) and lets running moments follow with
   /// weight `momentum` (their variance with 1/(m − 1)); inference normalizes by those.
   case batchNormalization(epsilon: Double = 1e-5, momentum: Double = 0.1)
+  /// Each number kept with probability `keep`, else 0 (Srivastava et al. 2014).
+  ///
+  /// Passes that are given masks use them; all others keep every unit. As the first layer it masks
+  /// inputs.
+  case dropout(keep: Double, scaling: Scaling = .inverted)
   /// x + f(x), where f is the list (He, Zhang, Ren, Sun 2016); f keeps the width.
   case residual([Layer])
   /// The layers one after the other, as if they stood in the outer list.
@@ -24,6 +29,14 @@ public indirect enum Layer: Hashable, Sendable {
     case learned
     /// Nothing.
     case none
+  }
+
+  /// Where dropout makes up for what it takes away.
+  public enum Scaling: String, Hashable, Codable, Sendable {
+    /// In training: what is kept is divided by the probability, and answers need no change.
+    case inverted
+    /// In answers: everything is multiplied by the probability.
+    case plain
   }
 
   /// 1/(1 + e⁻ˣ).

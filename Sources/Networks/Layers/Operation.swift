@@ -13,6 +13,8 @@ public struct Operation: Hashable, Sendable {
     case activation(Activation)
     /// Columns to mean 0 and variance 1.
     case batchNormalization
+    /// Each number kept or replaced by 0.
+    case dropout
     /// The beginning of a residual block: y = x.
     case branch
     /// The end of a residual block: what came out of its layers, plus what went in.
@@ -23,6 +25,7 @@ public struct Operation: Hashable, Sendable {
     case dense(Dense)
     case activation(Activation)
     case batchNormalization(BatchNormalization)
+    case dropout(Dropout)
     case branch(merge: Int)
     case merge(branch: Int)
   }
@@ -41,6 +44,7 @@ public struct Operation: Hashable, Sendable {
     case .dense: .dense
     case .activation(let activation): .activation(activation)
     case .batchNormalization: .batchNormalization
+    case .dropout: .dropout
     case .branch: .branch
     case .merge: .merge
     }
@@ -52,6 +56,7 @@ public struct Operation: Hashable, Sendable {
     case .dense: "layer \(layer)"
     case .activation(let activation): "layer \(layer) \(activation.name)"
     case .batchNormalization: "layer \(layer) batch normalization"
+    case .dropout: "layer \(layer) dropout"
     case .branch: "layer \(layer) branch"
     case .merge: "layer \(layer) merge"
     }
@@ -69,34 +74,35 @@ struct Rows<S: NetworkScalar> {
   }
 }
 
-/// Whether a pass learns from its batch or relies on what was learned.
-public enum Mode: Hashable, Sendable {
-  /// Batch normalization uses the moments of the batch.
-  case training
-  /// Batch normalization uses the running moments.
-  case inference
-}
-
 /// The storage that operations share during a pass; offsets into it are theirs.
 struct Memory<S: NetworkScalar> {
   private let parameterBuffer: UnsafeBufferPointer<S>
   private let statisticsBuffer: UnsafeMutableBufferPointer<S>
   let gradient: UnsafeMutablePointer<S>
   let saved: UnsafeMutablePointer<S>
+  private let masks: UnsafeMutablePointer<S>
+  /// The rows that a mask has room for.
+  private let capacity: Int
   let mode: Mode
 
   init(
     parameters: UnsafeBufferPointer<S>, statistics: UnsafeMutableBufferPointer<S>,
-    gradient: UnsafeMutablePointer<S>, saved: UnsafeMutablePointer<S>, mode: Mode
+    gradient: UnsafeMutablePointer<S>, saved: UnsafeMutablePointer<S>,
+    masks: UnsafeMutablePointer<S>, capacity: Int, mode: Mode
   ) {
     parameterBuffer = parameters
     statisticsBuffer = statistics
     self.gradient = gradient
     self.saved = saved
+    self.masks = masks
+    self.capacity = capacity
     self.mode = mode
   }
 
   // Empty buffers may have no address; then no operation asks for one.
   var parameters: UnsafePointer<S> { parameterBuffer.baseAddress! }
   var statistics: UnsafeMutablePointer<S> { statisticsBuffer.baseAddress! }
+
+  /// Where the mask that follows `columns` columns of others is kept.
+  func mask(_ columns: Int) -> UnsafeMutablePointer<S> { masks + columns * capacity }
 }

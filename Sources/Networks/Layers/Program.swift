@@ -35,9 +35,12 @@ struct Program: Hashable, Sendable {
   private(set) var parameters = 0
   private(set) var statistics = 0
   private(set) var saved = 0
+  /// How many columns the masks of all dropout layers have.
+  private(set) var masked = 0
 
   private var width: Int
   private var layer = 0
+  private var dropouts = 0
 
   init(inputs: Int, _ layers: [Layer]) {
     width = inputs
@@ -50,6 +53,7 @@ struct Program: Hashable, Sendable {
     case .activation(let activation): append(.activation(activation))
     case .batchNormalization(let epsilon, let momentum):
       addBatchNormalization(epsilon: epsilon, momentum: momentum)
+    case .dropout(let keep, let scaling): addDropout(keep, scaling)
     case .residual(let layers): addResidual(layers)
     case .stack(let layers): layers.forEach { add($0) }
     }
@@ -79,6 +83,15 @@ struct Program: Hashable, Sendable {
           saved: saved)))
     statistics += 2 * width
     saved += 3 * width
+  }
+
+  private mutating func addDropout(_ keep: Double, _ scaling: Layer.Scaling) {
+    precondition(keep > 0 && keep <= 1, "dropout keeps with a probability in (0, 1], not \(keep)")
+    dropouts += 1
+    append(
+      .dropout(
+        Dropout(width: width, keep: keep, scaling: scaling, number: dropouts, mask: masked)))
+    masked += width
   }
 
   private mutating func addResidual(_ layers: [Layer]) {

@@ -19,11 +19,28 @@ public struct Initializer: Hashable, Codable, Sendable {
     case uniform
   }
 
+  /// The numbers that a unit of a layer sees or feeds.
+  public enum Fan: String, Hashable, Codable, Sendable {
+    /// n: what keeps the size of values on the way forward.
+    case inputs
+    /// m: what keeps the size of slopes on the way back.
+    case outputs
+    /// (n + m)/2: a compromise.
+    case average
+
+    func size(inputs: Int, outputs: Int) -> Double {
+      switch self {
+      case .inputs: Double(inputs)
+      case .outputs: Double(outputs)
+      case .average: Double(inputs + outputs) / 2
+      }
+    }
+  }
+
   enum Rule: Hashable, Codable, Sendable {
     case constant(Double)
     case deviation(Double)
-    case fanIn(Double)
-    case fanAverage
+    case fan(Fan, Double)
     case orthogonal
     case identity
   }
@@ -54,25 +71,29 @@ public struct Initializer: Hashable, Codable, Sendable {
   public static let frameworkDefault = frameworkDefault()
   /// Weights even over ±gain/√n.
   public static func frameworkDefault(gain: Double = 1) -> Initializer {
-    Initializer(.fanIn(1.0 / 3), .uniform, gain: gain)
+    Initializer(.fan(.inputs, 1.0 / 3), .uniform, gain: gain)
   }
   /// Variance 1/n (LeCun, Bottou, Orr, Müller 1998); lecture notes often call it Xavier.
   public static let lecun = lecun()
-  /// Variance gain²/n.
-  public static func lecun(_ draw: Draw = .normal, gain: Double = 1) -> Initializer {
-    Initializer(.fanIn(1), draw, gain: gain)
+  /// Variance gain²/n, or over another fan.
+  public static func lecun(
+    _ draw: Draw = .normal, fan: Fan = .inputs, gain: Double = 1
+  ) -> Initializer {
+    Initializer(.fan(fan, 1), draw, gain: gain)
   }
   /// Variance 2/(n + m) (Glorot, Bengio 2010).
   public static let xavier = xavier()
   /// Variance gain²·2/(n + m).
   public static func xavier(_ draw: Draw = .normal, gain: Double = 1) -> Initializer {
-    Initializer(.fanAverage, draw, gain: gain)
+    Initializer(.fan(.average, 1), draw, gain: gain)
   }
   /// Variance 2/n, made for ReLU (He, Zhang, Ren, Sun 2015); also called Kaiming.
   public static let he = he()
-  /// Variance gain²·2/n.
-  public static func he(_ draw: Draw = .normal, gain: Double = 1) -> Initializer {
-    Initializer(.fanIn(2), draw, gain: gain)
+  /// Variance gain²·2/n, or over another fan.
+  public static func he(
+    _ draw: Draw = .normal, fan: Fan = .inputs, gain: Double = 1
+  ) -> Initializer {
+    Initializer(.fan(fan, 2), draw, gain: gain)
   }
   /// Orthonormal rows or columns, evenly among all such (Saxe, McClelland, Ganguli 2014).
   public static let orthogonal = orthogonal()
@@ -90,8 +111,8 @@ public struct Initializer: Hashable, Codable, Sendable {
     switch rule {
     case .constant: 0
     case .deviation(let deviation): gain * deviation
-    case .fanIn(let factor): gain * (factor / Double(inputs)).squareRoot()
-    case .fanAverage: gain * (2 / Double(inputs + outputs)).squareRoot()
+    case .fan(let fan, let factor):
+      gain * (factor / fan.size(inputs: inputs, outputs: outputs)).squareRoot()
     case .orthogonal: gain / Double(max(inputs, outputs)).squareRoot()
     case .identity:
       gain * Double(max(inputs, outputs) - 1).squareRoot() / Double(max(inputs, outputs))
@@ -107,7 +128,7 @@ public struct Initializer: Hashable, Codable, Sendable {
       return Matrix(rows: inputs, columns: outputs) { $0 == $1 ? gain : 0 }
     case .orthogonal:
       return gain * Self.orthonormal(inputs, outputs, seed)
-    case .deviation, .fanIn, .fanAverage:
+    case .deviation, .fan:
       let deviation = deviation(inputs: inputs, outputs: outputs)
       return draw == .normal
         ? .normal(inputs, outputs, deviation: deviation, seed: seed)

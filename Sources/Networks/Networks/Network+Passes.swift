@@ -28,27 +28,34 @@ extension Network {
     let workspace = Workspace(for: self, rows: data.count)
     workspace.load(data)
     run(workspace, mode) { workspace.forward($0) }
-    let logits = Trace(workspace, blocks, loss: nil).logits
-    let accuracy = data.labels.map { labels in
-      Double(zip(logits.predictions, labels).count { $0 == $1 }) / Double(labels.count)
-    }
-    return Score(loss: workspace.evaluate(loss), accuracy: accuracy)
+    return Score(loss: workspace.evaluate(loss), accuracy: workspace.accuracy)
   }
 
   /// One training pass forward and back over a whole data set: all values, slopes and gradients.
   ///
   /// Batch normalization uses the moments of the data set; the network itself does not change.
-  public func trace(_ data: Dataset, minimizing loss: Loss) -> Trace<S> {
+  ///
+  /// - Parameters:
+  ///   - data: The batch.
+  ///   - loss: Whose gradient is taken.
+  ///   - penalty: What is added to the loss; its slope is part of the gradient.
+  ///   - masks: The seed of the masks of dropout, the same for the same seed; nil keeps every unit.
+  public func trace(
+    _ data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none, masks: Seed? = nil
+  ) -> Trace<S> {
     loss.check(data, outputs: outputs)
     let workspace = Workspace(for: self, rows: data.count)
     workspace.load(data)
     var value = 0.0
-    run(workspace, .training) { memory in
+    run(workspace, Mode(moments: .batch, masks: masks)) { memory in
       workspace.forward(memory)
       value = workspace.evaluate(loss)
       workspace.backward(memory)
     }
-    return Trace(workspace, blocks, loss: value)
+    parameters.withUnsafeBufferPointer {
+      penalty.addSlopes(of: $0, in: blocks, to: workspace.gradient)
+    }
+    return Trace(workspace, blocks, loss: value, penalty: penalty.value(of: self))
   }
 
   /// A training pass that begins its way back with the given slope of a loss in the outputs.
@@ -80,9 +87,23 @@ extension Network {
   }
 }
 
-extension Matrix {
-  /// The column of the greatest element of each row; of one column, whether it is above 0.
-  var predictions: [Int] {
-    columns == 1 ? (0..<rows).map { self[$0, 0] > 0 ? 1 : 0 } : rowArgMax
+extension Workspace {
+  /// The share of rows whose answer is their label; nil without labels.
+  var accuracy: Double? {
+    hasLabels ? Double(rightAnswers) / Double(rows) : nil
+  }
+
+  /// The rows whose answer is their label.
+  var rightAnswers: Int {
+    let z = value(operations.count)
+    return (0..<rows).count { answer(z.start + $0 * z.width, z.width) == labels[$0] }
+  }
+
+  /// The first column with the greatest output; of one column, whether it is above 0.
+  private func answer(_ row: UnsafePointer<S>, _ columns: Int) -> Int32 {
+    if columns == 1 { return row[0] > 0 ? 1 : 0 }
+    var best = 0
+    for column in 1..<columns where row[column] > row[best] { best = column }
+    return Int32(best)
   }
 }

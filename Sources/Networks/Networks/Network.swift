@@ -39,9 +39,15 @@ public struct Network<S: NetworkScalar>: Sendable {
     inputs: Int, _ layers: [Layer], initializer: Initializer, biases: Initializer = .zeros,
     seed: Seed
   ) {
-    precondition(inputs > 0, "a network has at least one input")
+    self.init(inputs: inputs, Program(inputs: inputs, layers), initializer, biases, seed)
+  }
+
+  private init(
+    inputs: Int, _ program: Program, _ initializer: Initializer, _ biases: Initializer, _ seed: Seed
+  ) {
+    precondition(inputs > 0, "a network has at least one input, not \(inputs)")
     self.inputs = inputs
-    program = Program(inputs: inputs, layers)
+    self.program = program
     parameters = [S](repeating: 0, count: program.parameters)
     statistics = [S](repeating: 0, count: program.statistics)
     start(initializer, biases, seed)
@@ -81,8 +87,16 @@ public struct Network<S: NetworkScalar>: Sendable {
 
   /// The number of dense layers.
   public var depth: Int { operations.last?.layer ?? 0 }
+}
 
-  var saved: Int { program.saved }
+extension Network where S == Float {
+  /// A network over `Float` at its start, where nothing else is asked for.
+  public init(
+    inputs: Int, _ layers: [Layer], initializer: Initializer, biases: Initializer = .zeros,
+    seed: Seed
+  ) {
+    self.init(inputs: inputs, Program(inputs: inputs, layers), initializer, biases, seed)
+  }
 }
 
 extension Network {
@@ -107,13 +121,22 @@ extension Network {
     self[block(.weights, of: layer)] = matrix
   }
 
+  /// A 64-bit digest of the bits of all parameters: networks that differ in one bit have different
+  /// ones.
+  public var digest: UInt64 {
+    parameters.withUnsafeBufferPointer { parameters in
+      parameters.baseAddress.map { S.digest($0, count: parameters.count, after: 0) } ?? 0
+    }
+  }
+
   /// The parameters of a block as a matrix.
   public subscript(block: ParameterBlock) -> Matrix<S> {
     get { Matrix(rows: block.rows, columns: block.columns, parameters[block.range]) }
     set {
       precondition(
         newValue.rows == block.rows && newValue.columns == block.columns,
-        "\(block.name) are \(block.rows)×\(block.columns)")
+        "\(block.name) are \(block.rows)×\(block.columns), not \(newValue.rows)×\(newValue.columns)"
+      )
       parameters.replaceSubrange(block.range, with: newValue.elements)
     }
   }

@@ -12,14 +12,26 @@ public struct Trace<S: NetworkScalar> {
   private let workspace: Workspace<S>
   private let blocks: [ParameterBlock]
 
-  /// The mean loss; nil where only outputs were asked for.
+  /// The mean loss, without a penalty; nil where only outputs were asked for.
   public let loss: Double?
 
-  init(_ workspace: Workspace<S>, _ blocks: [ParameterBlock], loss: Double?) {
+  /// What the network pays beside the loss.
+  public let penalty: Double
+
+  init(
+    _ workspace: Workspace<S>, _ blocks: [ParameterBlock], loss: Double?, penalty: Double = 0
+  ) {
     self.workspace = workspace
     self.blocks = blocks
     self.loss = loss
+    self.penalty = penalty
   }
+
+  /// Loss and penalty: what `gradient` is the slope of.
+  public var objective: Double? { loss.map { $0 + penalty } }
+
+  /// The share of samples whose greatest output is that of their label; nil without labels.
+  public var accuracy: Double? { workspace.accuracy }
 
   /// What each operation gave, in running order.
   public var operations: [OperationTrace<S>] {
@@ -41,7 +53,7 @@ public struct Trace<S: NetworkScalar> {
     OperationTrace.matrix(workspace.value(workspace.operations.count))
   }
 
-  /// The gradient of all parameters, laid out as they are.
+  /// The gradient of all parameters, laid out as they are; a penalty is part of it.
   public var gradient: [S] { Array(workspace.gradient) }
 
   /// The gradient of the parameters of one block, in their shape.

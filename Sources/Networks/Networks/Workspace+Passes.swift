@@ -13,6 +13,7 @@ extension Workspace {
       case .activation(let activation):
         activation.apply(x.start, into: y.start, count: y.count * y.width)
       case .batchNormalization(let layer): layer.forward(x, into: y, memory)
+      case .dropout(let layer): layer.forward(x, into: y, memory)
       case .branch: y.start.update(from: x.start, count: x.count * x.width)
       case .merge(let branch):
         S.combine(
@@ -27,35 +28,40 @@ extension Workspace {
   func evaluate(_ loss: Loss) -> Double {
     let outputs = value(operations.count)
     let slope = slope(operations.count).start
+    let (z, columns) = (outputs.start, outputs.width)
     switch loss {
     case .crossEntropy:
-      return S.crossEntropy(
-        outputs.start, labels, slope: slope, rows: rows, columns: outputs.width)
+      return S.crossEntropy(z, labels, slope: slope, rows: rows, columns: columns)
     case .binaryCrossEntropy:
-      return S.binaryCrossEntropy(
-        outputs.start, targets, slope: slope, rows: rows, columns: outputs.width)
+      return S.binaryCrossEntropy(z, targets, slope: slope, rows: rows, columns: columns)
     case .squaredError:
-      return S.squaredError(
-        outputs.start, targets, slope: slope, rows: rows, columns: outputs.width)
+      return S.squaredError(z, targets, slope: slope, rows: rows, columns: columns)
+    case .sigmoidSquaredError:
+      return S.sigmoidSquaredError(z, targets, slope: slope, rows: rows, columns: columns)
+    case .hinge:
+      return S.hinge(z, labels, slope: slope, rows: rows, columns: columns)
     }
   }
 
-  /// Carries the slope in the logits back to every operation and parameter.
+  /// Carries the slope in the logits back to every operation and parameter; inputs need none, nor
+  /// what only masks them.
   @specialized(where S == Float)
   @specialized(where S == Double)
   func backward(_ memory: Memory<S>) {
-    for index in operations.indices.reversed() {
+    let first = operations.firstIndex { $0.kind != .dropout } ?? 0
+    for index in operations.indices[first...].reversed() {
       let x = value(index)
       let slope = slope(index + 1)
       let result = self.slope(index)
       switch operations[index].form {
       case .dense(let layer):
-        layer.pullback(x, slope, into: index == 0 ? nil : result, memory)
+        layer.pullback(x, slope, into: index == first ? nil : result, memory)
       case .activation(let activation):
         activation.pullback(
           x.start, slope.start, y: value(index + 1).start, into: result.start,
           count: x.count * x.width)
       case .batchNormalization(let layer): layer.pullback(x, slope, into: result, memory)
+      case .dropout(let layer): layer.pullback(slope, into: result, memory)
       case .branch(let merge):
         S.combine(
           .sum, slope.start, self.slope(merge + 1).start, into: result.start,

@@ -3,30 +3,36 @@ import Numbers
 /// The storage of one pass: what every operation gave, and how the loss depends on it.
 ///
 /// A loop owns one and uses it for every batch, so that a step allocates nothing.
-public final class Workspace<S: NetworkScalar> {
+final class Workspace<S: NetworkScalar> {
   /// The operations whose values are kept.
-  public let operations: [Operation]
+  let operations: [Operation]
   /// The number of rows of the current batch.
-  public private(set) var rows: Int
+  private(set) var rows: Int
 
   let labels: UnsafeMutablePointer<Int32>
+  /// Whether the samples of the batch have labels.
+  var hasLabels = false
   let targets: UnsafeMutablePointer<S>
   let gradient: UnsafeMutableBufferPointer<S>
   private let saved: UnsafeMutablePointer<S>
+  private let masks: UnsafeMutablePointer<S>
   /// Inputs first, then the result of each operation; and the slope of the loss in each.
   private let values: [Rows<S>]
   private let slopes: [Rows<S>]
   private let arena: UnsafeMutablePointer<S>
 
   /// Storage for batches of up to `rows` samples.
-  public init(for network: Network<S>, rows: Int) {
+  init(for network: Network<S>, rows: Int) {
     precondition(rows > 0, "a batch has at least one sample")
     self.rows = rows
     operations = network.operations
     let widths = [network.inputs] + operations.map(\.width)
     let sizes =
       widths.flatMap { [$0 * rows, $0 * rows] }
-      + [network.parameters.count, network.outputs * rows, network.saved]
+      + [
+        network.parameters.count, network.outputs * rows, network.program.saved,
+        network.program.masked * rows,
+      ]
     let offsets = sizes.reduce(into: [0]) { $0.append($0.last! + Self.padded($1)) }
     arena = Self.allocate(offsets.last!)
     let base = arena
@@ -40,6 +46,7 @@ public final class Workspace<S: NetworkScalar> {
       start: base + offsets[rest], count: network.parameters.count)
     targets = base + offsets[rest + 1]
     saved = base + offsets[rest + 2]
+    masks = base + offsets[rest + 3]
     labels = .allocate(capacity: rows)
     labels.initialize(repeating: 0, count: rows)
   }
@@ -74,9 +81,12 @@ public final class Workspace<S: NetworkScalar> {
     Rows(start: slopes[index].start, count: rows, width: slopes[index].width)
   }
 
+  private var capacity: Int { values[0].count }
+
   /// Sets how many rows the next pass has.
   func begin(rows: Int) {
-    precondition(rows > 0 && rows <= values[0].count, "a batch fits the workspace")
+    precondition(
+      rows > 0 && rows <= capacity, "a batch of \(rows) in a workspace of \(capacity) rows")
     self.rows = rows
   }
 
@@ -85,6 +95,6 @@ public final class Workspace<S: NetworkScalar> {
   ) -> Memory<S> {
     Memory(
       parameters: parameters, statistics: statistics, gradient: gradient.baseAddress!,
-      saved: saved, mode: mode)
+      saved: saved, masks: masks, capacity: capacity, mode: mode)
   }
 }

@@ -6,4 +6,9 @@ public enum Loss: String, Hashable, Codable, Sendable, CaseIterable {
   case binaryCrossEntropy
   /// ½ Σ (y − t)² over outputs, so that its slope is the error.
   case squaredError
+  /// ½ Σ (σ(z) − t)² over outputs: what saturates where cross-entropy does not.
+  case sigmoidSquaredError
+  /// Σ max(0, 1 + z − z[label]) over the outputs that are not the label (Weston, Watkins 1999); the
+  /// slope of a term at 0 is taken as 0.
+  case hinge
 }

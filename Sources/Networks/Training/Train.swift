@@ -16,25 +16,29 @@ import Numbers
 ///   - start: The network to begin with.
 ///   - data: The samples. They are rounded to `S` once.
 ///   - loss: What is made small: its mean over each batch.
+///   - penalty: What is made small with it.
 ///   - rule: How a gradient becomes a step.
+///   - limit: What weights are held to after each step.
 ///   - steps: The greatest number of steps.
 ///   - batch: The samples of a step; all of them, in order, where the data set has no more.
-///   - seed: The stream that orders the samples, anew each epoch.
+///   - seed: The root of the streams: epoch e orders the samples by `seed[e]`, step t draws the
+///     masks of dropout from `seed["masks"][t]`.
 ///   - stop: When to end before the last step.
 ///   - observe: Is shown each step; reading `trace` in it costs only what is read.
 public func train<S: NetworkScalar>(
-  _ start: Network<S>, on data: Dataset, minimizing loss: Loss, with rule: some UpdateRule,
-  steps: Int, batch: Int = 64, seed: Seed, until stop: Stop = .afterSteps,
+  _ start: Network<S>, on data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none,
+  with rule: some UpdateRule, within limit: MaxNorm? = nil, steps: Int, batch: Int = 64, seed: Seed,
+  until stop: Stop = .afterSteps,
   observe: ((Progress<S>) -> Void)? = nil
 ) -> Training<S> {
   loss.check(data, outputs: start.outputs)
-  var loop = TrainingLoop(
-    start, data, loss, rule, batches: Batches(of: data.count, size: batch, seed: seed))
+  var loop = TrainingLoop(start, data, loss, penalty, rule, limit, batch: batch, seed: seed)
+  var validation = Validation(stop, start, minimizing: loss)
   var losses: [Double] = []
   losses.reserveCapacity(steps)
   var ending = Ending.stepsDone
   for step in 0..<steps {
-    let value = loop.pass()
+    let value = loop.pass(step: step)
     losses.append(value)
     if !value.isFinite {
       ending = .notFinite(step: step, layer: loop.workspace.firstNotFinite())
@@ -44,11 +48,17 @@ public func train<S: NetworkScalar>(
       ending = .targetReached(step: step)
       break
     }
+    if validation?.look(at: loop.network, step: step) == true {
+      ending = .patienceEnded(step: step)
+      break
+    }
     observe?(loop.progress(step, value))
     loop.move(step: step + 1)
   }
+  if ending == .stepsDone { _ = validation?.look(at: loop.network, step: steps) }
   let curve = Curve(steps: Array(losses.indices), values: losses)
-  return Training(network: loop.network, losses: curve, ending: ending)
+  return Training(
+    network: loop.network, losses: curve, ending: ending, best: validation?.best)
 }
 
 extension Stop {
@@ -67,34 +77,46 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
   let workspace: Workspace<S>
   private let samples: Samples<S>
   private let loss: Loss
+  private let penalty: Penalty
   private let rule: Rule
+  private let limit: MaxNorm?
+  private let masks: Seed
   private var batches: Batches
   private var memory: RuleMemory<S>
 
-  init(_ start: Network<S>, _ data: Dataset, _ loss: Loss, _ rule: Rule, batches: Batches) {
+  init(
+    _ start: Network<S>, _ data: Dataset, _ loss: Loss, _ penalty: Penalty, _ rule: Rule,
+    _ limit: MaxNorm?, batch: Int, seed: Seed
+  ) {
     network = start
     self.loss = loss
+    self.penalty = penalty
     self.rule = rule
-    self.batches = batches
+    self.limit = limit
+    masks = seed["masks"]
+    batches = Batches(of: data.count, size: batch, seed: seed)
     samples = Samples(data, for: start)
     workspace = Workspace(for: start, rows: batches.size)
     memory = RuleMemory(rule, count: start.parameters.count)
   }
 
   /// Runs the next batch forward and back, and returns its loss.
-  mutating func pass() -> Double {
+  mutating func pass(step: Int) -> Double {
     let (samples, loss, workspace) = (samples, loss, workspace)
     batches.withNext { samples.load($0, into: workspace) }
     var value = 0.0
-    network.withMemory(workspace, .training) { memory in
+    network.withMemory(workspace, .training(masks: masks[step])) { memory in
       workspace.forward(memory)
       value = workspace.evaluate(loss)
       workspace.backward(memory)
     }
+    network.parameters.withUnsafeBufferPointer {
+      penalty.addSlopes(of: $0, in: network.blocks, to: workspace.gradient)
+    }
     return value
   }
 
-  /// Moves the parameters along the gradient of the last pass.
+  /// Moves the parameters along the gradient of the last pass, then to within the limit.
   mutating func move(step: Int) {
     let rule = rule
     let gradient = workspace.gradient
@@ -103,11 +125,13 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
         rule.update(parameters, along: gradient, memory: memory, step: step)
       }
     }
+    limit?.apply(to: &network)
   }
 
   func progress(_ step: Int, _ loss: Double) -> Progress<S> {
     Progress(
       step: step, loss: loss, network: network,
-      trace: Trace(workspace, network.blocks, loss: loss))
+      trace: Trace(
+        workspace, network.blocks, loss: loss, penalty: penalty.value(of: network)))
   }
 }

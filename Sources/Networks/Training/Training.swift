@@ -5,11 +5,15 @@ public struct Training<S: NetworkScalar>: Sendable {
   /// The network after its last step.
   public let network: Network<S>
 
-  /// The loss of the batch of each step, before the step: at 0 that of the start.
+  /// The loss of the batch of each step, before the step and without a penalty: at 0 that of the
+  /// start.
   public let losses: Curve
 
   /// How it ended.
   public let ending: Ending
+
+  /// The best network by the samples that patience looked at; nil where nothing looked.
+  public let best: Best<S>?
 }
 
 /// How a training ended.
@@ -18,6 +22,8 @@ public enum Ending: Hashable, Codable, Sendable {
   case stepsDone
   /// The loss reached its target after so many steps.
   case targetReached(step: Int)
+  /// After so many steps, the score on samples held back had not improved for too long.
+  case patienceEnded(step: Int)
   /// After so many steps, a layer (or the loss) gave something not finite.
   case notFinite(step: Int, layer: String)
 
@@ -33,11 +39,14 @@ public enum Ending: Hashable, Codable, Sendable {
 }
 
 /// When a training ends before its last step; a loss that is not finite always ends it.
-public enum Stop: Hashable, Codable, Sendable {
+public enum Stop: Sendable {
   /// After the last step.
   case afterSteps
   /// Once the mean loss of the last `over` batches is at or below a target.
   case target(Double, over: Int = 1)
+  /// Once a score on samples held back has not improved at so many looks in a row, one look every
+  /// so many steps (early stopping: Prechelt 1998).
+  case patience(Int, every: Int, on: Dataset, by: Measure = .loss)
 }
 
 /// A step as an observer sees it: after the pass back, before the parameters move.
@@ -48,6 +57,7 @@ public struct Progress<S: NetworkScalar> {
   public let loss: Double
   /// The network that gave it; keeping a copy beyond the call costs an allocation.
   public let network: Network<S>
-  /// All values, slopes and gradients of this batch.
+  /// All values, slopes and gradients of this batch: `trace.accuracy`, `trace.weightGradientNorms`,
+  /// `trace.activations.map(\.deviation)`.
   public let trace: Trace<S>
 }

@@ -31,14 +31,26 @@ public struct ReportFile: Codable, Sendable, Equatable {
   /// - Throws: `Problems` that name the file, and the key or the place that is wrong.
   public init(json text: String, file: String) throws {
     do {
-      self = try JSONDecoder().decode(ReportFile.self, from: Data(text.utf8))
+      let data = Data(text.utf8)
+      self = try JSONDecoder().decode(ReportFile.self, from: data)
+      let keys = try JSONDecoder().decode([String: Ignored].self, from: data).keys
+      let known = ["title", "chapters", "seed", "templates"]
+      if let other = keys.sorted().first(where: { !known.contains($0) }) {
+        throw Problems(.arrange, "There is no key '\(other)'. \(Self.shape)", file: file)
+      }
     } catch let error as DecodingError {
-      throw Problems(.arrange, Self.explanation(of: error), file: file)
+      throw Problems(.arrange, Self.explanation(of: error, in: text), file: file)
     }
   }
 
-  private static func explanation(of error: DecodingError) -> String {
-    let shape = #"A report is {"title": "…", "chapters": ["…"], "seed": 1}."#
+  /// A value of any kind, of which only the key matters.
+  private struct Ignored: Decodable {
+    init(from decoder: any Decoder) {}
+  }
+
+  private static let shape = #"A report is {"title": "…", "chapters": ["…"], "seed": 1}."#
+
+  private static func explanation(of error: DecodingError, in text: String) -> String {
     func place(_ path: [any CodingKey]) -> String {
       path.map(\.stringValue).joined(separator: ".")
     }
@@ -47,6 +59,9 @@ public struct ReportFile: Codable, Sendable, Equatable {
       return "The key '\(key.stringValue)' is missing. \(shape)"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       return "The value of '\(place(context.codingPath))' has the wrong type. \(shape)"
+    case .dataCorrupted where (try? JSONSerialization.jsonObject(with: Data(text.utf8))) != nil:
+      // The decoder does not say where; the seed is the one number of a report.
+      return "The value of 'seed' is out of range: it goes from 0 to 2⁶⁴ − 1. \(shape)"
     case .dataCorrupted(let context):
       let detail = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
       return "This is not JSON\(detail.map { ": \($0)" } ?? ".") \(shape)"

@@ -27,13 +27,16 @@ public struct Comparison: Codable, Sendable {
   /// What differs in the first layer that moved; empty where nothing did.
   public var differences: [Difference] = []
 
+  /// The claims that did not come out as expected, a sentence each; no later layer is made then.
+  public var claims: [String] = []
+
   /// Why the layers after the last compared one were left out, if they were.
   public var note: String?
 
-  /// Whether nothing moved.
-  public var isSame: Bool { differences.isEmpty }
+  /// Whether nothing moved, and every claim came out as expected.
+  public var isSame: Bool { differences.isEmpty && claims.isEmpty }
 
-  private enum CodingKeys: String, CodingKey { case compared, differences, note, outcome }
+  private enum CodingKeys: String, CodingKey { case compared, differences, claims, note, outcome }
 
   init() {}
 
@@ -42,6 +45,7 @@ public struct Comparison: Codable, Sendable {
     let counts = try container.decode([String: Int].self, forKey: .compared)
     compared = Layer.allCases.compactMap { layer in counts[layer.rawValue].map { (layer, $0) } }
     differences = try container.decode([Difference].self, forKey: .differences)
+    claims = try container.decode([String].self, forKey: .claims)
     note = try container.decodeIfPresent(String.self, forKey: .note)
   }
 
@@ -50,6 +54,7 @@ public struct Comparison: Codable, Sendable {
     let counts = compared.map { ($0.layer.rawValue, $0.count) }
     try container.encode(Dictionary(uniqueKeysWithValues: counts), forKey: .compared)
     try container.encode(differences, forKey: .differences)
+    try container.encode(claims, forKey: .claims)
     try container.encodeIfPresent(note, forKey: .note)
     try container.encode(isSame ? "same" : "different", forKey: .outcome)
   }

@@ -110,4 +110,14 @@ struct ComparisonTests {
     #expect(compare(lock(results), with: old, isWhole: true, after: first).differences.count == 1)
     #expect(compare(lock(results), with: old, isWhole: false, after: first).isSame)
   }
+
+  @Test("a claim that does not come out is a difference, and is told in the JSON")
+  func brokenClaim() throws {
+    var found = compareResults(plan, recomputed: results, stored: results, lock: lock(results))
+    #expect(found.isSame)
+    found.claims = ["The claim 'drift/grows' fails."]
+    #expect(!found.isSame)
+    let text = try CanonicalJSON.encode(found)
+    #expect(text.contains("drift/grows") && text.contains(#""outcome":"different""#))
+  }
 }

@@ -59,6 +59,8 @@ struct ArrangeTests {
     arguments: [
       (#"{"title": "T", "chapters": ["one"]}"#, "'seed' is missing"),
       (#"{"title": "T", "chapters": "one", "seed": 1}"#, "'chapters' has the wrong type"),
+      (#"{"title": "T", "chapters": ["one"], "seed": -1}"#, "'seed' is out of range"),
+      (#"{"title": "T", "chapters": [], "seed": 1, "chapter": []}"#, "no key 'chapter'"),
       (#"{"title": "#, "not JSON"),
     ])
   func wrongFile(json: String, expected: String) {
