@@ -16,7 +16,7 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-let scenarios = ["Initialization", "VanishingExploding"]
+let scenarios = ["Initialization", "Normalization", "VanishingExploding"]
 
 /// The modules a reader may build chapters of their own on.
 let libraries = [
@@ -60,8 +60,8 @@ let commands: [Target] = [
   .executableTarget(
     name: "nnreport",
     dependencies: [
-      "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Numbers",
-      "CFiles", argumentParser,
+      "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks",
+      "Numbers", "CFiles", argumentParser,
     ],
     plugins: ["EmbedSources"]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
