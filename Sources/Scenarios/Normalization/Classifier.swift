@@ -10,18 +10,21 @@ public let classifier = Experiment("classifier", seeds: 32, over: Course.all) { 
 }
 
 /// Which rate of one grid suits each course? On seeds that are judged nowhere.
-public let classifierRates = Experiment("classifier-rates", seeds: 4, over: Course.all) {
+public let classifierRates = Experiment("classifier-rates", seeds: 3, over: Course.all) {
   trial, course in
   rateGrid.map {
-    learned(course, rate: $0, trial.seed["tune"], steps: trial.steps(stepLimit)).steps
+    learned(course, rate: $0, trial.seed["tune"], steps: trial.steps(trialStepLimit)).steps
   }
 }
 
 /// The rates that are tried.
-public let rateGrid = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
+public let rateGrid = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20]
 
 /// The greatest number of steps; "not reached" counts as this.
-public let stepLimit = 2000
+public let stepLimit = 10_000
+
+/// The greatest number of steps of a training that only tries a rate.
+public let trialStepLimit = 4_000
 
 /// The loss that ends a training.
 public let lossTarget = 0.1
@@ -67,7 +70,14 @@ public struct Course: Codable, Hashable, Sendable {
   public static let views: [View] = [.raw, .centred, .standardized, .whitened]
 
   /// The rate of `rateGrid` with the fewest steps in `classifierRates`.
-  var rate: Double { 1 }
+  public var rate: Double {
+    switch (fault, view) {
+    case (.offset, .raw): 0.5
+    case (.scale, .raw), (.scale, .centred): 0.2
+    case (_, .raw), (_, .standardized): 5
+    default: 10
+    }
+  }
 }
 
 /// What came of a training.

@@ -24,7 +24,7 @@ public enum Shape: String, Codable, Hashable, Sendable {
 /// The values of one coordinate.
 public struct Coordinate: Codable, Sendable {
   /// The number of points.
-  public static let count = 2_000
+  public static let count = 4_000
 
   /// The borders of the bins of `counts`: even over ±3.
   public static let edges = (0...36).map { -3 + Double($0) / 6 }

@@ -6,7 +6,7 @@ import Numbers
 /// Half of its ten weights must rise by one and half must fall by one. Each step follows the
 /// gradient of ½(w·x − w*·x)²; it ends within a hundredth of the distance.
 public let zigzag = Experiment("zigzag", seeds: 32, over: Signs.allCases) { trial, signs in
-  Walk(width: 10, rate: 0.05, signs, trial.seed, steps: 5000)
+  Walk(width: 10, rate: 0.02, signs, trial.seed, steps: 5000)
 }
 
 /// The same with two weights, so that a figure can show the way.
