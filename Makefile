@@ -2,6 +2,8 @@
 # make test      install what is missing, run all tests
 # make setup     only install what is missing
 # make check     recompute the report and compare it with its lock
+# make matrix    digests of the kernels on every path, also arm64 if clang and qemu can
+# make gallery   draw every figure of the gallery into .nnreport/gallery/index.html
 # make install   PREFIX=/usr/local: the command, the templates and the report's source
 
 PACKAGES = pkg-config libcairo2-dev libfreetype-dev libpng-dev libcmark-gfm-dev \
@@ -12,7 +14,7 @@ PREFIX ?= /usr/local
 SWIFT_BUILD = swift build -c release
 REPORT = reports/fundamentals
 
-.PHONY: report test setup check install format setup-test build
+.PHONY: report test gallery setup check matrix install format setup-test build
 
 report: build
 	@bin=$$($(SWIFT_BUILD) --show-bin-path) && "$$bin/nnreport" build
@@ -20,8 +22,15 @@ report: build
 test: setup setup-test
 	swift test -c release --disable-testable-imports
 
+gallery: setup
+	NNREPORT_GALLERY=yes swift test -c release --disable-testable-imports --filter GalleryPage
+	@echo "Open .nnreport/gallery/index.html"
+
 check: build
 	@bin=$$($(SWIFT_BUILD) --show-bin-path) && "$$bin/nnreport" check
+
+matrix:
+	Tests/NumbersDriver/run
 
 build: setup
 	$(SWIFT_BUILD) --product nnreport
@@ -38,7 +47,7 @@ install: build
 	@echo "Installed. Try: nnreport build --report $(PREFIX)/share/nnreport/$(REPORT) --output report"
 
 format:
-	swift format --in-place --recursive Package.swift Plugins Sources Tests
+	swift format --in-place --recursive Package.swift Plugins Sources Tests Examples
 
 setup:
 	@$(call install_missing,$(PACKAGES))

@@ -16,11 +16,12 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-let scenarios = ["Initialization", "Normalization", "VanishingExploding"]
+let scenarios = ["GradientCheck", "Initialization", "Normalization", "VanishingExploding"]
 
-/// The modules a reader may build chapters of their own on.
+/// The modules a reader may build chapters and a command of their own on.
 let libraries = [
   "Numbers", "Networks", "Digests", "Figures", "CairoRenderer", "Laboratory", "Notebook",
+  "Command",
 ]
 
 let systemLibraries = [
@@ -41,6 +42,7 @@ let modules: [Target] = [
   .target(name: "CNumbers"),
   .target(name: "CFiles"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
+  .target(name: "Verification", dependencies: ["Numbers"]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
   .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
@@ -57,24 +59,37 @@ let modules: [Target] = [
 ]
 
 let commands: [Target] = [
-  .executableTarget(
-    name: "nnreport",
+  .target(
+    name: "Command",
     dependencies: [
-      "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks",
-      "Numbers", "CFiles", argumentParser,
-    ],
-    plugins: ["EmbedSources"]),
+      "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
+      "CFiles", argumentParser,
+    ]),
+  .executableTarget(
+    name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),
+  .executableTarget(name: "nnverify", dependencies: ["Verification", "Numbers", argumentParser]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 ]
 
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
-  .testTarget(name: "NumbersTests", dependencies: ["Numbers", "CNumbers"]),
-  .testTarget(name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"]),
-  .testTarget(name: "FiguresTests", dependencies: ["Figures", "Numbers"]),
+  .target(
+    name: "NumbersDriver", dependencies: ["CNumbers"], path: "Tests/NumbersDriver",
+    exclude: ["main.c", "run"]),
   .testTarget(
-    name: "CairoRendererTests", dependencies: ["CairoRenderer", "Figures", "Numbers"]),
+    name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification", "NumbersDriver"]),
+  .testTarget(
+    name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"],
+    exclude: ["Reference"]),
+  .target(
+    name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",
+    exclude: ["README.md"]),
+  .testTarget(
+    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers"], exclude: ["Snapshots"]),
+  .testTarget(
+    name: "CairoRendererTests",
+    dependencies: ["Gallery", "CairoRenderer", "Figures", "Numbers", "CPNG"]),
   .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Digests", "Numbers"]),
   .testTarget(
     name: "NotebookTests",
@@ -89,6 +104,7 @@ let package = Package(
   name: "nnreport",
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "nnreport", targets: ["nnreport"]),
+    .executable(name: "nnverify", targets: ["nnverify"]),
     .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
   ],
   dependencies: [

@@ -19,6 +19,13 @@ static const PASTE(PASTE(nn_, T), _layers) PASTE(PASTE(PASTE(layers_, T), _), LA
   .clamp = NAME(clamp),
   .descent = NAME(descent),
   .momentum = NAME(momentum),
+  .nesterov = NAME(nesterov),
+  .nesterov_ahead = NAME(nesterov_ahead),
+  .adagrad = NAME(adagrad),
+  .adadelta = NAME(adadelta),
   .rmsprop = NAME(rmsprop),
   .adam = NAME(adam),
+  .amsgrad = NAME(amsgrad),
+  .nadam = NAME(nadam),
+  .adamax = NAME(adamax),
 };

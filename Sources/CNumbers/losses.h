@@ -1,17 +1,19 @@
 // Losses of a batch, summed in double, rows ascending, and their slopes.
 
-// Mean of log Σ exp z − z[label].
+// Mean of log Σ exp z − z[label]; without a slope where nobody asks for it.
 static double NAME(cross_entropy)(const T *restrict logits, const int32_t *restrict labels,
                                   T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
-  TABLE.softmax(logits, slope, rows, columns);
   double total = 0;
   for (ptrdiff_t r = 0; r < rows; r++) {
     const T *row = logits + r * columns;
     total += TABLE.log_sum_exp(row, columns) - row[labels[r]];
-    slope[r * columns + labels[r]] -= 1;
   }
-  T share = 1 / (T)rows;
-  for (ptrdiff_t i = 0; i < rows * columns; i++) slope[i] *= share;
+  if (slope) {
+    TABLE.softmax(logits, slope, rows, columns);
+    for (ptrdiff_t r = 0; r < rows; r++) slope[r * columns + labels[r]] -= 1;
+    T share = 1 / (T)rows;
+    for (ptrdiff_t i = 0; i < rows * columns; i++) slope[i] *= share;
+  }
   return total / (double)rows;
 }
 

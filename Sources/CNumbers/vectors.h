@@ -88,6 +88,13 @@ INLINE int any(vi mask) { return __builtin_reduce_or(mask) != 0; }
 INLINE vd vd_nan(void) { return (vd)vi_of(0x7FF8000000000000); }
 INLINE vd vd_infinity(void) { return (vd)vi_of(0x7FF0000000000000); }
 
+// s + error = a + b exactly (Knuth).
+INLINE vd sum_exactly(vd a, vd b, vd *error) {
+  vd s = a + b, t = s - a;
+  *error = (a - (s - t)) + (b - t);
+  return s;
+}
+
 #if NN_HAS_FMA
 
 INLINE vd fma_vd(vd a, vd b, vd c) { return __builtin_elementwise_fma(a, b, c); }
@@ -96,13 +103,6 @@ INLINE double fma_double(double a, double b, double c) { return __builtin_fma(a,
 INLINE float fma_float(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
 
 #else
-
-// s + error = a + b exactly (Knuth).
-INLINE vd sum_exactly(vd a, vd b, vd *error) {
-  vd s = a + b, t = s - a;
-  *error = (a - (s - t)) + (b - t);
-  return s;
-}
 
 // The sum of s and its error, rounded to odd (Boldo, Melquiond 2008): a later rounding to nearest
 // of fewer bits then cannot round twice.

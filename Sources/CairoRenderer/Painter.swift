@@ -64,8 +64,11 @@ struct Painter {
     for y in 0..<height {
       let row = UnsafeMutableRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
       for x in 0..<width {
-        let color = raster.pixels[
-          y * raster.rows / height * raster.columns + x * raster.columns / width]
+        // A sample shows the cell under its middle.
+        let (line, column) = (
+          (2 * y + 1) * raster.rows / (2 * height), (2 * x + 1) * raster.columns / (2 * width)
+        )
+        let color = raster.pixels[line * raster.columns + column]
         row[x] = UInt32(color.red) << 16 | UInt32(color.green) << 8 | UInt32(color.blue)
       }
     }

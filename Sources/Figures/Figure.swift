@@ -32,8 +32,27 @@ public struct Figure: Sendable {
     case direct
     /// In a strip above the panels.
     case strip
+    /// In the only panel where its box meets no ink, else in a strip above.
+    case inside
     /// Nowhere.
     case none
+  }
+
+  /// How panels are called in the text.
+  public enum Numbering: Hashable, Sendable {
+    /// By their titles.
+    case titles
+    /// By letters: a, b, c, row by row.
+    case letters
+  }
+
+  /// How the units of the two axes compare.
+  public enum Aspect: Hashable, Sendable {
+    /// Each axis fills its side of the panel.
+    case free
+    /// One unit is equally long in both directions and in all panels; axes may show more than they
+    /// were asked to.
+    case equal
   }
 
   /// The name of a row of panels.
@@ -74,24 +93,31 @@ public struct Figure: Sendable {
   /// Which panels have their y scale in common.
   public let sharedY: Sharing
   /// Where the names of the series stand.
-  public let legend: Legend
+  public private(set) var legend: Legend
+  /// How panels are called in the text.
+  public let numbering: Numbering
+  /// The series that have the same look in several figures.
+  public let palette: Palette
+  /// How the units of the two axes compare.
+  public let aspect: Aspect
 
   /// Makes a figure of one panel; `height` is in px.
   public init(
     _ id: String, title: String = "", x: Axis = .linear(""), y: Axis = .linear(""),
-    size: Size = .column, height: Int? = nil, legend: Legend = .automatic,
-    @MarkBuilder marks: () -> [any Mark]
+    size: Size = .column, height: Int? = nil, legend: Legend = .automatic, aspect: Aspect = .free,
+    palette: Palette = [], @MarkBuilder marks: () -> [any Mark]
   ) {
     self.init(
       id, title: title, panels: [[Panel(x: x, y: y, marks: marks)]], size: size, height: height,
-      legend: legend)
+      legend: legend, aspect: aspect, palette: palette)
   }
 
   /// Makes small multiples: a grid of panels with shared scales, axes drawn once on the outer edge.
   public init(
     _ id: String, title: String = "", panels: [[Panel]], rowTitles: [RowTitle] = [],
     columnTitles: [String] = [], sharedX: Sharing = .columns, sharedY: Sharing = .rows,
-    size: Size = .column, height: Int? = nil, legend: Legend = .automatic
+    size: Size = .column, height: Int? = nil, legend: Legend = .automatic, aspect: Aspect = .free,
+    palette: Palette = [], numbering: Numbering = .titles
   ) {
     self.id = id
     self.title = title
@@ -103,6 +129,44 @@ public struct Figure: Sendable {
     self.sharedX = sharedX
     self.sharedY = sharedY
     self.legend = legend
+    self.aspect = aspect
+    self.palette = palette
+    self.numbering = numbering
+  }
+}
+
+extension Figure {
+  /// The same figure with the names of its series elsewhere.
+  func placing(legend: Legend) -> Figure {
+    var copy = self
+    copy.legend = legend
+    return copy
+  }
+
+  /// The letter of a panel, or nil where panels have none.
+  func letter(_ row: Int, _ column: Int) -> String? {
+    guard numbering == .letters else { return nil }
+    let index = panels[..<row].reduce(column) { $0 + $1.count }
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    let (round, place) = index.quotientAndRemainder(dividingBy: letters.count)
+    return String(letters[place]) + (round > 0 ? "\(round + 1)" : "")
+  }
+}
+
+/// Names of series in an order that gives each the same colour, dash and marker in every figure.
+public struct Palette: Hashable, Sendable, ExpressibleByArrayLiteral {
+  /// The names; the first has the first look.
+  public let names: [String]
+
+  /// Makes a palette of names in order.
+  public init(_ names: [String]) { self.names = names }
+
+  /// Makes a palette of names in order.
+  public init(arrayLiteral names: String...) { self.init(names) }
+
+  /// The colour of a name, for marks without a label; muted for a name the palette has not.
+  public subscript(name: String) -> Color {
+    names.firstIndex(of: name).map { .series($0 % 7 + 1) } ?? .muted
   }
 }
 

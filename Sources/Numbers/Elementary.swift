@@ -2,15 +2,17 @@ import CNumbers
 
 /// The elementary functions, as fixed sequences of exactly rounded operations.
 ///
-/// `Double` results are within about one ulp unless a case says otherwise.
+/// A `Float` result is the exact value rounded once, for every input; a `Double` result lies within
+/// one ulp of it. `nnverify` measures both. Infinite arguments give the limits. A not-a-number
+/// argument, or one outside of the domain, gives the canonical not-a-number; only `relu` differs.
 public enum Elementary: Int32, Sendable, CaseIterable {
   /// eˣ.
   case exp
   /// eˣ − 1, accurate near zero.
   case expm1
-  /// The natural logarithm.
+  /// The natural logarithm: −∞ at ±0, not a number below.
   case log
-  /// log(1 + x), accurate near zero.
+  /// log(1 + x), accurate near zero: −∞ at −1, not a number below.
   case log1p
   /// The hyperbolic tangent.
   case tanh
@@ -20,13 +22,13 @@ public enum Elementary: Int32, Sendable, CaseIterable {
   case softplus
   /// 2/√π ∫₀ˣ e^(−t²) dt.
   case erf
-  /// 1 − erf x, within three ulps also in the tail.
+  /// 1 − erf x, accurate also in the tail.
   case erfc
-  /// The sine of an angle in radians.
+  /// The sine of an angle in radians; not a number of an infinity.
   case sin
-  /// The cosine of an angle in radians.
+  /// The cosine of an angle in radians; not a number of an infinity.
   case cos
-  /// The square root.
+  /// The square root; not a number below −0.
   case sqrt
   /// max(x, 0); zero for a not-a-number.
   case relu

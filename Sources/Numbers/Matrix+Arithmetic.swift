@@ -61,21 +61,21 @@ extension Matrix {
   /// The product with a matrix of `columns` rows.
   @inlinable
   public func times(_ other: Matrix) -> Matrix {
-    precondition(columns == other.rows, "A product needs equal inner sides.")
+    precondition(columns == other.rows, "\(sides) times \(other.sides).")
     return product(other, .plain, rows, other.columns, inner: columns)
   }
 
   /// AᵀB, for a matrix B of `rows` rows.
   @inlinable
   public func transposedTimes(_ other: Matrix) -> Matrix {
-    precondition(rows == other.rows, "A product needs equal inner sides.")
+    precondition(rows == other.rows, "\(sides) transposed times \(other.sides).")
     return product(other, .firstTransposed, columns, other.columns, inner: rows)
   }
 
   /// ABᵀ, for a matrix B of `columns` columns.
   @inlinable
   public func timesTransposed(_ other: Matrix) -> Matrix {
-    precondition(columns == other.columns, "A product needs equal inner sides.")
+    precondition(columns == other.columns, "\(sides) times \(other.sides) transposed.")
     return product(other, .secondTransposed, rows, other.rows, inner: columns)
   }
 
@@ -90,24 +90,41 @@ extension Matrix {
     return result
   }
 
-  /// The product with a vector of `columns` elements.
+  /// The product with a vector of `columns` elements: each result one chain, as in a product.
+  ///
+  /// Computed as xᵀAᵀ, so that vectors run over the results.
   @inlinable
   public func times(_ vector: [S]) -> [S] {
-    precondition(columns == vector.count, "A product needs equal inner sides.")
-    return [S](unsafeUninitializedCapacity: rows) { result, count in
-      if let target = result.baseAddress {
-        vector.withUnsafeBufferPointer { x in
-          guard let x = x.baseAddress else { return target.initialize(repeating: 0, count: rows) }
-          Product.multiply(storage.base, x, into: target, rows: rows, columns: 1, inner: columns)
-        }
+    precondition(columns == vector.count, "\(sides) times a vector of \(vector.count).")
+    return product(vector, .secondTransposed, count: rows, inner: columns)
+  }
+
+  /// The product Aᵀx with a vector of `rows` elements.
+  @inlinable
+  public func transposedTimes(_ vector: [S]) -> [S] {
+    precondition(rows == vector.count, "\(sides) transposed times a vector of \(vector.count).")
+    return product(vector, .plain, count: columns, inner: rows)
+  }
+
+  /// The vector as a row times this matrix, plain or transposed.
+  @inlinable
+  func product(_ vector: [S], _ layout: Product.Layout, count: Int, inner: Int) -> [S] {
+    [S](unsafeUninitializedCapacity: count) { result, initialized in
+      vector.withUnsafeBufferPointer { x in
+        // An empty array may have no address; then nothing is read or written there.
+        Product.multiply(
+          x.baseAddress ?? UnsafePointer(storage.base), storage.base,
+          into: result.baseAddress ?? storage.base, rows: 1, columns: count, inner: inner,
+          layout: layout)
       }
-      count = rows
+      initialized = count
     }
   }
 
   @inlinable
   func combined(_ operation: Elementwise, _ other: Matrix) -> Matrix {
-    precondition(rows == other.rows && columns == other.columns, "The sizes must be equal.")
+    precondition(
+      rows == other.rows && columns == other.columns, "\(sides) and \(other.sides) differ.")
     let result = Matrix(uninitialized: rows, columns)
     S.combine(
       operation, storage.base, other.storage.base, into: result.storage.base, count: count)

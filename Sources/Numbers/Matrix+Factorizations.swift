@@ -24,6 +24,33 @@ extension Matrix {
     return (Matrix(rounding: reflections.q), Matrix(rounding: reflections.r))
   }
 
+  /// The lower triangular L with A = LLᵀ of a symmetric matrix; nil unless it is positive definite.
+  ///
+  /// Row by row (Golub, Van Loan 2013, 4.2); reads the lower triangle only. A matrix with an element
+  /// that is not finite is not positive definite.
+  public var cholesky: Matrix? {
+    precondition(
+      rows == columns, "Only a square matrix has a Cholesky factor, not \(rows)×\(columns).")
+    let n = rows
+    var factor = Matrix<Double>(rows: n, columns: n)
+    for i in 0..<n {
+      for j in 0...i {
+        let known = factor.withUnsafeBufferPointer {
+          Double.dot($0.baseAddress! + i * n, $0.baseAddress! + j * n, count: j)
+        }
+        let rest = Double(self[i, j]) - known
+        if i > j {
+          factor[i, j] = rest / factor[j, j]
+        } else if rest > 0 && rest.isFinite {
+          factor[i, i] = rest.squareRoot()
+        } else {
+          return nil
+        }
+      }
+    }
+    return Matrix(rounding: factor)
+  }
+
   /// The singular values, greatest first, by one-sided Jacobi rotations (Hestenes 1958).
   public var singularValues: [S] {
     // Rows of `columns` are the columns of the taller orientation.

@@ -1,5 +1,9 @@
 /// Reductions accumulate in `Double`: 32 lanes, lane j takes the elements ≡ j (mod 32), then a
 /// fixed tree adds them.
+///
+/// A sum, mean, variance, norm or dot product is not a number where an element is, or where
+/// infinities of both signs meet; it is infinite where an infinity or an overflow of `Double` is in
+/// it (a norm's squares overflow above 10¹⁵⁴). Maxima say what they do at their place.
 extension Matrix {
   /// The sum of all elements.
   @inlinable public var sum: Double { S.sum(storage.base, count: count) }
@@ -20,7 +24,8 @@ extension Matrix {
   /// The sum of products of corresponding elements.
   @inlinable
   public func dot(_ other: Matrix) -> Double {
-    precondition(rows == other.rows && columns == other.columns, "The sizes must be equal.")
+    precondition(
+      rows == other.rows && columns == other.columns, "\(sides) and \(other.sides) differ.")
     return S.dot(storage.base, other.storage.base, count: count)
   }
 
@@ -45,14 +50,37 @@ extension Matrix {
   /// The greatest element; nil without elements, not a number if any element is.
   @inlinable
   public var max: S? {
-    withUnsafeBufferPointer { elements in
-      guard var most = elements.first else { return nil }
-      for element in elements where element > most || element.isNaN { most = element }
-      return most
+    withUnsafeBufferPointer { Self.greatest(of: $0) }
+  }
+
+  @inlinable
+  static func greatest(of elements: UnsafeBufferPointer<S>) -> S? {
+    guard var most = elements.first else { return nil }
+    for element in elements where element > most || element.isNaN { most = element }
+    return most
+  }
+
+  /// The mean of each row; not a number without columns.
+  @inlinable
+  public var rowMeans: [Double] { rowSums.map { $0 / Double(columns) } }
+
+  /// The mean of each column, rounded twice: its sum and the quotient; not a number without rows.
+  @inlinable
+  public var columnMeans: [S] { columnSums.map { $0 / S(rows) } }
+
+  /// The greatest element of each row, by the rule of `max`; a row needs an element.
+  @inlinable
+  public var rowMax: [S] {
+    precondition(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
+    return (0..<rows).map { row in
+      let elements = UnsafeBufferPointer(start: storage.base + row * columns, count: columns)
+      return Self.greatest(of: elements)!
     }
   }
 
-  /// The first column with the greatest element of each row (0 where a row has no greatest).
+  /// The first column with the greatest element of each row.
+  ///
+  /// Elements that are not a number are passed over, but a first one stays: column 0.
   @inlinable
   public var rowArgMax: [Int] {
     (0..<rows).map { row in

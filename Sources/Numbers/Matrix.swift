@@ -1,4 +1,8 @@
 /// Elements of a matrix: 64-byte aligned, so that a vector never straddles a cache line.
+///
+/// Unchecked, because the compiler cannot see that nobody writes what others read: only `Matrix`
+/// holds storage, it writes only after `makeUnique` made itself the one holder, and the base
+/// pointer never changes.
 @usableFromInline
 final class MatrixStorage<S: Scalar>: @unchecked Sendable {
   @usableFromInline let base: UnsafeMutablePointer<S>
@@ -42,7 +46,8 @@ public struct Matrix<S: Scalar>: Sendable {
   /// A matrix of `rows × columns` values, row by row.
   @inlinable
   public init(rows: Int, columns: Int, _ values: some Collection<S>) {
-    precondition(values.count == rows * columns, "A \(rows)×\(columns) matrix needs its values.")
+    precondition(
+      values.count == rows * columns, "\(values.count) values for a \(rows)×\(columns) matrix.")
     self.init(uninitialized: rows, columns)
     var i = 0
     for value in values {
@@ -77,10 +82,14 @@ public struct Matrix<S: Scalar>: Sendable {
     }
   }
 
+  /// Rows and columns, for messages.
+  @inlinable var sides: String { "\(rows)×\(columns)" }
+
   @inlinable
   func checkIndex(_ row: Int, _ column: Int) {
     precondition(
-      row >= 0 && row < rows && column >= 0 && column < columns, "Index outside of the matrix.")
+      row >= 0 && row < rows && column >= 0 && column < columns,
+      "[\(row), \(column)] lies outside of a \(sides) matrix.")
   }
 
   @inlinable
@@ -116,13 +125,17 @@ public struct Matrix<S: Scalar>: Sendable {
   /// A row's elements.
   @inlinable
   public func row(_ index: Int) -> [S] {
-    precondition(index >= 0 && index < rows, "Row outside of the matrix.")
+    precondition(index >= 0 && index < rows, "Row \(index) lies outside of a \(sides) matrix.")
     return withUnsafeBufferPointer { Array($0[index * columns..<(index + 1) * columns]) }
   }
 
   /// A column's elements.
   @inlinable
-  public func column(_ index: Int) -> [S] { (0..<rows).map { self[$0, index] } }
+  public func column(_ index: Int) -> [S] {
+    precondition(
+      index >= 0 && index < columns, "Column \(index) lies outside of a \(sides) matrix.")
+    return (0..<rows).map { self[$0, index] }
+  }
 }
 
 extension Matrix: Equatable {

@@ -65,6 +65,11 @@ public struct Seed: Sendable, Hashable {
     return Int(bits(at: index).multipliedFullWidth(by: UInt64(bound)).high)
   }
 
+  /// Draws 0, 1, … of integers below a bound.
+  public func integers(_ count: Int, below bound: Int) -> [Int] {
+    (0..<count).map { integer(below: bound, at: $0) }
+  }
+
   /// An even draw from the orders of 0 ..< count (Fisher, Yates; Durstenfeld 1964).
   public func permutation(_ count: Int) -> [Int] { choice(count, of: count) }
 

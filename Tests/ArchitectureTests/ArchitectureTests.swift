@@ -8,6 +8,7 @@ private let allowed: [String: Set<String>] = [
   "CFiles": [],
   "Digests": ["CNettle", "Foundation"],
   "Numbers": ["CNumbers"],
+  "Verification": ["Numbers", "Glibc"],
   "Networks": ["Numbers", "CNumbers"],
   "Figures": ["Numbers"],
   "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
@@ -17,10 +18,12 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
-  "nnreport": [
-    "Chapters", "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks",
-    "Numbers", "CFiles", "ArgumentParser", "Foundation",
+  "Command": [
+    "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
+    "CFiles", "ArgumentParser", "Foundation",
   ],
+  "nnreport": ["Chapters", "Command"],
+  "nnverify": ["Verification", "Numbers", "ArgumentParser", "Glibc"],
   "embed-sources": ["Digests", "Foundation"],
 ]
 

@@ -20,7 +20,7 @@ struct VanishingExplodingTests {
   func quickPage() throws {
     let chapter = VanishingExploding()
     let page = chapter.page(Findings(try quickOutcomes(of: chapter)))
-    #expect(page.claims.count == 22)
+    #expect(page.claims.count == 21)
     #expect(page.figures.count == 7)
     #expect(Set(page.claims.map(\.id)).count == page.claims.count)
   }

@@ -99,7 +99,7 @@ final class CommandTests {
   func encoding() throws {
     let templates = Command.project.appending(path: "templates")
     try FileManager.default.copyItem(at: templates, to: command.folder.appending(path: "templates"))
-    let json = #"{"title": "T", "chapters": ["initialization"], "seed": 1, "templates": "templates"}"#
+    let json = #"{"title": "T", "chapters": ["initialization"], "seed": 1, "templates": ["templates"]}"#
     try Data(json.utf8).write(to: command.folder.appending(path: "report.json"))
     try Data([0x61, 0x0A, 0xE9, 0x0A]).write(
       to: command.folder.appending(path: "templates/chapters/initialization.md"))

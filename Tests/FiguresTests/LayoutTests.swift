@@ -32,7 +32,8 @@ struct LayoutTests {
   func movedTickIsNoticed(sample: Sample) throws {
     let drawing = try sample.figure.drawing(in: .boxes)
     for index in drawing.layers.indices {
-      #expect(drawing.moving(layer: index).canonicalBytes != drawing.canonicalBytes)
+      let moved = drawing.moving(shape: 0, ofLayer: index)
+      #expect(moved.canonicalBytes != drawing.canonicalBytes)
       #expect(drawing.without(layer: index).canonicalBytes != drawing.canonicalBytes)
     }
   }
@@ -84,32 +85,4 @@ struct LayoutTests {
 
 func inline(_ drawing: Drawing) -> String {
   drawing.inlineSVG(prefix: "chapter-figure", title: "title", description: "description")
-}
-
-extension Drawing {
-  /// The drawing with the first path or word of a layer moved right by one pixel.
-  fileprivate func moving(layer: Int) -> Drawing {
-    var layers = layers
-    layers[layer] = Layer(
-      series: layers[layer].series,
-      [layers[layer].shapes[0].moved] + layers[layer].shapes.dropFirst())
-    return Drawing(width: width, height: height, layers: layers)
-  }
-
-  fileprivate func without(layer: Int) -> Drawing {
-    var layers = layers
-    layers.remove(at: layer)
-    return Drawing(width: width, height: height, layers: layers)
-  }
-}
-
-extension Shape {
-  fileprivate var moved: Shape {
-    switch self {
-    case .path(let path, let paint): .path(path.moved(by: Point(256, 0)), paint)
-    case .text(let text): .path(Path(text.box).moved(by: Point(256, 0)), .fill(text.ink))
-    case .image(let raster): .path(Path(raster.box).moved(by: Point(256, 0)), .fill(Ink(.ink)))
-    case .clip(let box, let shapes): .clip(box, [shapes[0].moved] + shapes.dropFirst())
-    }
-  }
 }

@@ -4,6 +4,8 @@ import Numbers
 /// Figures such as the chapters draw, with invented data: every test of layout runs over all.
 enum Sample: String, CaseIterable, Sendable {
   case histograms, losses, norms, overlaid, growth, functions, remedies, bars, ranks, map
+  case landscape, fields, pictures, ranking, areas, tags, grouped
+  case arrows, classes, ridges, boxes, violins, symmetric, inside, letters, longNames, manySeries
 
   var figure: Figure {
     switch self {
@@ -17,6 +19,23 @@ enum Sample: String, CaseIterable, Sendable {
     case .bars: barsWithIntervals()
     case .ranks: rankPlot()
     case .map: heatMap()
+    case .landscape: landscapeWithPaths()
+    case .fields: fieldsOfEveryFill()
+    case .pictures: gridOfPictures()
+    case .ranking: rankedItems()
+    case .areas: stackedAreas()
+    case .tags: taggedPoints()
+    case .grouped: groupedBars()
+    case .arrows: arrowsOfAFlow()
+    case .classes: regionsOfClasses()
+    case .ridges: ridgesByLayer()
+    case .boxes: boxesSideBySide()
+    case .violins: violinsThatLie()
+    case .symmetric: valuesOfBothSigns()
+    case .inside: legendInside()
+    case .letters: panelsWithLetters()
+    case .longNames: intervalsWithLongNames()
+    case .manySeries: fortySeries()
     }
   }
 }

@@ -65,21 +65,32 @@ struct KernelCase: CustomTestStringConvertible, Sendable {
       KernelCase(testDescription: "squared error") { kernels, x, y in
         kernels.squared_error(x[0], x[1], y, rows, columns)
       },
-      KernelCase(testDescription: "momentum") { kernels, x, y in
-        for _ in 0..<3 { kernels.momentum(0.1, 0.9, y, x[0], y + count, count) }
-        return 0
-      },
-      KernelCase(testDescription: "RMSprop") { kernels, x, y in
-        for _ in 0..<3 { kernels.rmsprop(0.1, 0.9, 1e-8, y, x[0], y + count, count) }
-        return 0
-      },
-      KernelCase(testDescription: "Adam") { kernels, x, y in
-        for _ in 0..<3 {
-          kernels.adam(0.1, 0.9, 0.999, 10, 1e-8, y, x[0], y + count, y + 2 * count, count)
-        }
-        return 0
-      },
-    ]
+    ] + rules
+
+  /// Three steps of every rule; parameters first, its memory after them.
+  static let rules = [
+    rule("momentum") { $0.momentum(0.1, 0.9, 0.1, $1, $2, $3, count) },
+    rule("Nesterov") { $0.nesterov(0.1, 0.9, $1, $2, $3, count) },
+    rule("Nesterov, looking ahead") { $0.nesterov_ahead(0.1, 0.9, $1, $2, $3, count) },
+    rule("AdaGrad") { $0.adagrad(0.1, 1e-8, $1, $2, $3, count) },
+    rule("Adadelta") { $0.adadelta(1, 0.9, 1e-6, $1, $2, $3, $3 + count, count) },
+    rule("RMSprop") { $0.rmsprop(0.1, 0.9, 1e-8, $1, $2, $3, count) },
+    rule("Adam") { $0.adam(0.1, 0.99, 0.9, 0.999, 10, 1e-8, $1, $2, $3, $3 + count, count) },
+    rule("AMSGrad") {
+      $0.amsgrad(0.1, 0.9, 0.999, 10, 1e-8, $1, $2, $3, $3 + count, $3 + 2 * count, count)
+    },
+    rule("Nadam") { $0.nadam(0.1, 0.2, 0.9, 0.999, 10, 1e-8, $1, $2, $3, $3 + count, count) },
+    rule("AdaMax") { $0.adamax(0.1, 0.9, 0.999, $1, $2, $3, $3 + count, count) },
+  ]
+
+  private static func rule(
+    _ name: String, _ step: @escaping @Sendable (nn_float_layers, Output, Input, Output) -> Void
+  ) -> KernelCase {
+    KernelCase(testDescription: name) { kernels, x, y in
+      for input in x[..<3] { step(kernels, y, input, y + count) }
+      return 0
+    }
+  }
 
   static let activations = (0...Int32(NN_ACT_SOFTPLUS)).map { function in
     KernelCase(testDescription: "activation \(function)") { kernels, x, y in
@@ -106,7 +117,7 @@ struct PathTests {
     let inputs = (0..<4).map {
       Matrix<Float>.normal(1, KernelCase.count, deviation: 2, seed: Seed(root: 13)[$0]).elements
     }
-    var output = [Float](repeating: 0, count: 3 * KernelCase.count)
+    var output = [Float](repeating: 0, count: 4 * KernelCase.count)
     let value = output.withUnsafeMutableBufferPointer {
       example.run(kernels, inputs, $0.baseAddress!)
     }

@@ -21,6 +21,21 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
       rule: Adam(rate: 0.5, meanDecay: 0.5, squareDecay: 0.75, epsilon: 0.25),
       path: [0.6, 0.160827717410963148, 0.117658692941345735]),
     RuleCase(
+      testDescription: "averaged momentum", rule: AveragedMomentum(rate: 1, decay: 0.5),
+      path: [0.5, -0.75, -0.875]),
+    RuleCase(
+      testDescription: "Nesterov", rule: Nesterov(rate: 0.5, decay: 0.5),
+      path: [0.25, -1.375, -0.9375]),
+    RuleCase(
+      testDescription: "AdaGrad", rule: AdaGrad(rate: 0.5, epsilon: 0),
+      path: [0.5, 0.05278640450004207, 0.2569105497319736]),
+    RuleCase(
+      testDescription: "weight decay, then descent",
+      rule: WeightDecay(0.5).then(Descent(rate: 0.5)), path: [0.25, -0.8125, -0.109375]),
+    RuleCase(
+      testDescription: "descent on a stair",
+      rule: Descent(rate: 0.5).scheduled(.step(factor: 0.5, every: 2)), path: [0.5, -0.5, -0.25]),
+    RuleCase(
       testDescription: "clipping by norm, then momentum",
       rule: ClipNorm(1).then(Momentum(rate: 0.5, decay: 0.5)), path: [0.5, -0.25, -0.125]),
     RuleCase(
@@ -45,11 +60,12 @@ struct RuleTests {
   @Test("a rule treats every parameter alike, in vectors and beyond them", arguments: RuleCase.all)
   func elementwise(_ example: RuleCase) {
     var memory = RuleMemory<Float>(example.rule, count: 37)
-    var points = [Float](repeating: 1, count: 37)
+    var points = [Float](repeating: 0, count: 37)
+    points[36] = 1
     var gradient = [Float](repeating: 0, count: 37)
     gradient[36] = 1
     example.rule.update(&points, along: gradient, memory: &memory)
-    #expect(points[..<36].allSatisfy { $0 == 1 })
+    #expect(points[..<36].allSatisfy { $0 == 0 })
     #expect(abs(Double(points[36]) - example.path[0]) < 1e-6)
   }
 
@@ -73,37 +89,121 @@ struct RuleTests {
     }
   }
 
+  @Test("a memory of sizes fades to zero, too")
+  func sizesFade() {
+    for rule in [Adadelta(), AdaMax(rate: 1, sizeDecay: 0.9)] as [any UpdateRule] {
+      var memory = RuleMemory<Float>(rule, count: 1)
+      var point: [Float] = [0]
+      rule.update(&point, along: [1], memory: &memory)
+      for _ in 0..<1_600 { rule.update(&point, along: [0], memory: &memory) }
+      #expect(memory.values == [0, 0] && point[0].isFinite)
+    }
+  }
+
+  @Test("the look-ahead form takes its gradients where the rewritten form is")
+  func nesterovForms() {
+    let ahead = NesterovLookAhead(rate: 0.05, decay: 0.8)
+    let rewritten = Nesterov(rate: 0.05, decay: 0.8)
+    var (points, others) = ([2.0, -1.0], [2.0, -1.0])
+    var memory = RuleMemory<Double>(ahead, count: 2)
+    var otherMemory = RuleMemory<Double>(rewritten, count: 2)
+    func slope(_ p: [Double]) -> [Double] { [p[0], 10 * p[1]] }
+    for _ in 0..<50 {
+      ahead.lookAhead(&points, memory: &memory)
+      #expect(zip(points, others).allSatisfy { abs($0 - $1) < 1e-15 })
+      ahead.update(&points, along: slope(points), memory: &memory)
+      rewritten.update(&others, along: slope(others), memory: &otherMemory)
+    }
+    #expect(abs(points[0]) < 0.1 && points != others)
+  }
+
+  @Test("every wrapper hands the look-ahead on, at its rate and in its count")
+  func wrappersLookAhead() {
+    let rule = NesterovLookAhead(rate: 1, decay: 0.5)
+    let wrapped = Accumulate(2).then(
+      WeightDecay(0).then(rule.scheduled(.step(factor: 0.5, every: 1))))
+    var point = [0.0]
+    var memory = RuleMemory<Double>(wrapped, count: 1)
+    var path: [Double] = []
+    for _ in 0..<4 {
+      wrapped.lookAhead(&point, memory: &memory)
+      path.append(point[0])
+      wrapped.update(&point, along: [1], memory: &memory)
+    }
+    // One step of 1 after two gradients; then half of half the velocity is spent, once.
+    #expect(path == [0, 0, -1.25, -1.25])
+  }
+
+  @Test("several gradients make one step along their mean")
+  func accumulates() {
+    let gradients = [[1.0, 4], [2, 0], [6, -1], [3, 3], [3, 4], [0, 5]]
+    let rule = Accumulate(3).then(Momentum(rate: 0.5))
+    var (point, other) = ([0.0, 0], [0.0, 0])
+    var memory = RuleMemory<Double>(rule, count: 2)
+    var otherMemory = RuleMemory<Double>(rule.rule, count: 2)
+    for (index, gradient) in gradients.enumerated() {
+      let before = point
+      rule.update(&point, along: gradient, memory: &memory)
+      #expect((point == before) == (index % 3 != 2))
+    }
+    for mean in [[3.0, 1], [2, 4]] {
+      rule.rule.update(&other, along: mean, memory: &otherMemory)
+    }
+    #expect(zip(point, other).allSatisfy { abs($0 - $1) < 1e-14 })
+  }
+
+  @Test("schedules of schedules multiply, and a wrapper's rate is its rule's")
+  func scheduled() {
+    var rule = ClipNorm(1).then(
+      Descent(rate: 8).scheduled(.inverseTime(half: 1)).scheduled(.step(factor: 0.5, every: 1)))
+    #expect(rule.rate == 8)
+    rule.rate = 4
+    var point = [0.0]
+    var memory = RuleMemory<Double>(rule, count: 1)
+    var steps: [Double] = []
+    for _ in 0..<2 {
+      let before = point[0]
+      rule.update(&point, along: [1], memory: &memory)
+      steps.append(before - point[0])
+    }
+    #expect(steps == [4, 1])
+  }
+
+  @Test("a schedule that follows another counts from its own start")
+  func sequences() {
+    let schedule = Schedule.warmUp(over: 2).then(.cosine(over: 4)).then(.constant)
+    let shares = (1...8).map { schedule.share(at: $0) }
+    for (share, expected) in zip(
+      shares, [0.5, 1, 1, 0.853553390593274, 0.5, 0.146446609406726, 1, 1])
+    {
+      #expect(abs(share - expected) < 1e-14)
+    }
+    let late = Schedule.constant.then(.step(factor: 0.1, every: 1), after: 3)
+    #expect((1...5).map { late.share(at: $0) } == [1, 1, 1, 1, 0.1])
+  }
+
   @Test("clipping by norm shortens what is longer, keeps directions, and leaves the rest")
   func clipNorm() {
-    #expect(clipped([3, 4], by: ClipNorm(1)) == [0.6000000000000001, 0.8])
-    #expect(clipped([0.3, -0.4], by: ClipNorm(1)) == [0.3, -0.4])
-    #expect(clipped([0, 0], by: ClipNorm(1)) == [0, 0])
+    #expect(ClipNorm(1).changed([3, 4]) == [0.6000000000000001, 0.8])
+    #expect(ClipNorm(1).changed([0.3, -0.4]) == [0.3, -0.4])
+    #expect(ClipNorm(1).changed([0, 0]) == [0, 0])
   }
 
   @Test("a gradient whose square overflows is still clipped to its limit")
   func hugeGradient() {
-    let gradient = clipped([3e200, -4e200], by: ClipNorm(10))
+    let gradient = ClipNorm(10).changed([3e200, -4e200])
     #expect(abs(gradient[0] - 6) < 1e-14 && abs(gradient[1] + 8) < 1e-14)
   }
 
   @Test("clipping does not hide what is not a number")
   func notFinite() {
-    #expect(clipped([1, .nan], by: ClipNorm(1))[1].isNaN)
-    #expect(clipped([1, .infinity], by: ClipNorm(1)).contains { !$0.isFinite })
-    #expect(clipped([1, .nan], by: ClipValue(0.5))[1].isNaN)
+    #expect(ClipNorm(1).changed([1, .nan])[1].isNaN)
+    #expect(ClipNorm(1).changed([1, .infinity]).contains { !$0.isFinite })
+    #expect(ClipValue(0.5).changed([1, .nan])[1].isNaN)
   }
 
   @Test("clipping by value moves each slope by itself")
   func clipValue() {
-    #expect(clipped([3, -4, 0.25], by: ClipValue(0.5)) == [0.5, -0.5, 0.25])
-  }
-
-  /// The gradient as a rule sees it: descent at rate 1 from 0 arrives at its negative.
-  private func clipped(_ gradient: [Double], by rule: some GradientRule) -> [Double] {
-    let rule = rule.then(Descent(rate: 1))
-    var memory = RuleMemory<Double>(rule, count: gradient.count)
-    var point = gradient.map { _ in 0.0 }
-    rule.update(&point, along: gradient, memory: &memory)
-    return point.map { 0 - $0 }
+    #expect(ClipValue(0.5).changed([3, -4, 0.25]) == [0.5, -0.5, 0.25])
   }
 }

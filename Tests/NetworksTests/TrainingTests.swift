@@ -24,6 +24,24 @@ struct TrainingTests {
     #expect(score.loss < 0.05 && score.accuracy! > 0.98)
   }
 
+  @Test("training looks ahead where a rule asks for it, and ends where the rule is")
+  func looksAhead() {
+    func trained(_ rule: some UpdateRule, _ steps: Int) -> Training<Double> {
+      let start = Network<Double>(
+        inputs: 2, [.dense(8), .tanh, .dense(2)], initializer: .xavier, seed: Self.seed["weights"])
+      return train(
+        start, on: Self.spirals, minimizing: .crossEntropy, with: rule, steps: steps,
+        seed: Self.seed["batches"])
+    }
+    let ahead = trained(NesterovLookAhead(rate: 0.1), 40)
+    let rewritten = trained(Nesterov(rate: 0.1), 40)
+    for (first, second) in zip(ahead.losses.values, rewritten.losses.values) {
+      #expect(abs(first - second) < 1e-13)
+    }
+    let gap = zip(ahead.network.parameters, rewritten.network.parameters).map { abs($0 - $1) }
+    #expect(gap.max()! > 1e-4)
+  }
+
   @Test("stroke digits are learned")
   func digits() {
     let data = Dataset.digits(count: 500, seed: Self.seed["digits"])

@@ -1,20 +1,13 @@
-// One digest of all kernels for each path: for machines without Swift, and for sanitizers.
-//
-//   clang -O2 -fsanitize=address,undefined -I Sources/CNumbers/include
-//     Sources/CNumbers/*.c Tests/NumbersDriver/digests.c -o digests && ./digests
-//
-// For arm64, add --target=aarch64-linux-gnu and run with qemu-aarch64 -L /usr/aarch64-linux-gnu.
-// Fails if a path differs from the frozen digest.
+// One digest for each section of kernels. Buffers have exactly the size a kernel may touch, so that
+// a sanitizer sees a step beyond.
 
-#include "CNumbers.h"
-#include <stdio.h>
+#include "NumbersDriver.h"
 #include <stdlib.h>
-
-static const uint64_t frozen = 0x0D867570F1A506B6;
+#include <string.h>
 
 enum { COUNT = 1003, SIDE = 70 };
 
-static uint64_t hash;
+static _Thread_local uint64_t hash;  // tests run side by side
 
 static void add_bytes(const void *bytes, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -22,63 +15,49 @@ static void add_bytes(const void *bytes, size_t count) {
   }
 }
 
-// Every kernel over T on buffers of exactly the size it may touch.
-#define DIGEST(T)                                                                           \
-  static void digest_##T(const nn_##T##_kernels *kernels) {                                 \
-    size_t bytes = COUNT * sizeof(T);                                                       \
-    T *x = malloc(bytes), *y = malloc(bytes), *z = malloc(bytes);                           \
-    kernels->normals(1, 0, 2, x, COUNT);                                                    \
-    kernels->normals(2, 5, 1, y, COUNT);                                                    \
-    kernels->uniforms(3, 1, -1, 1, z, COUNT);                                               \
-    add_bytes(x, bytes), add_bytes(y, bytes), add_bytes(z, bytes);                          \
-    for (int f = 0; f < NN_ELEMENTARY; f++) {                                               \
-      kernels->elementary[f](x, z, COUNT);                                                  \
-      add_bytes(z, bytes);                                                                  \
-    }                                                                                       \
-    kernels->elementary[NN_EXP](x, z, COUNT);                                               \
-    kernels->power(z, y, z, COUNT);                                                         \
-    add_bytes(z, bytes);                                                                    \
-    kernels->softmax(x, z, COUNT / 17, 17);                                                 \
-    kernels->column_sums(x, z, 7, COUNT / 7, 0);                                            \
-    kernels->tanh_pullback(x, z, COUNT);                                                    \
-    kernels->add_scaled((T)0.3, x, z, COUNT);                                               \
-    add_bytes(z, bytes);                                                                    \
-    double sums[] = {kernels->sum(x, COUNT), kernels->dot(x, y, COUNT),                     \
-                     kernels->log_sum_exp(x, COUNT)};                                       \
-    add_bytes(sums, sizeof sums);                                                           \
-    free(x), free(y), free(z);                                                              \
-  }                                                                                         \
-                                                                                            \
-  static void digest_products_##T(const nn_##T##_kernels *kernels) {                        \
-    for (int i = 0; i < 12; i++) {                                                          \
-      int m = 1 + i * 37 % SIDE, n = 1 + i * 23 % SIDE, k = 1 + i * 59 % SIDE * (1 + i % 5); \
-      T *a = malloc((size_t)(m * k) * sizeof(T)), *b = malloc((size_t)(k * n) * sizeof(T)); \
-      T *c = malloc((size_t)(m * n) * sizeof(T));                                           \
-      kernels->normals(4, 0, 1, a, m * k);                                                  \
-      kernels->normals(5, 0, 1, b, k * n);                                                  \
-      kernels->normals(6, 0, 1, c, m * n);                                                  \
-      for (int layout = 0; layout < NN_LAYOUTS; layout++) {                                 \
-        kernels->multiply[layout](a, layout == 1 ? m : k, b, layout == 2 ? k : n, c, n, m, n, \
-                                  k, layout);                                               \
-        add_bytes(c, (size_t)(m * n) * sizeof(T));                                          \
-      }                                                                                     \
-      free(a), free(b), free(c);                                                            \
-    }                                                                                       \
-  }
-DIGEST(float)
-DIGEST(double)
+static uint32_t word(int stream, int i) {
+  uint64_t words[2];
+  nn_words((uint64_t)stream, (uint64_t)i, 0, words);
+  return (uint32_t)words[0];
+}
 
-int main(void) {
-  int failures = 0;
-  for (int path = 0; path < NN_PATHS; path++) {
-    if (!nn_float_kernels_on(path)) continue;
-    hash = 0xCBF29CE484222325;
-    digest_float(nn_float_kernels_on(path));
-    digest_products_float(nn_float_kernels_on(path));
-    digest_double(nn_double_kernels_on(path));
-    digest_products_double(nn_double_kernels_on(path));
-    printf("path %d: %016llX\n", path, (unsigned long long)hash);
-    failures += hash != frozen;
+#define T float
+#define BITS(i) (uint32_t)word(7, i)
+#define NAME(x) x##_float
+#define KERNELS nn_float_kernels
+#include "sections.h"
+#undef T
+#undef BITS
+#undef NAME
+#undef KERNELS
+
+#define T double
+#define BITS(i) ((uint64_t)word(8, i) << 32 | word(9, i))
+#define NAME(x) x##_double
+#define KERNELS nn_double_kernels
+#include "sections.h"
+
+static const char *const names[NN_SECTIONS] = {
+  "float functions", "float powers", "float elementwise", "float products", "float vectors",
+  "float reductions", "float softmax", "float draws",
+  "double functions", "double powers", "double elementwise", "double products", "double vectors",
+  "double reductions", "double softmax", "double draws"};
+
+static const uint64_t frozen[NN_SECTIONS] = {
+  0xF6B0D7442833F183, 0x95D07DAD1F1313D4, 0x33F9844D6511BC30, 0xC6F9B6351885BA2D,
+  0x14A5EBE1FA191364, 0x85A8EEB68012D0C8, 0x64A6187368CF4157, 0x46B4120052C40B97,
+  0xB72A8AA2B5B2C1F3, 0x4575C034919F21FE, 0x045B81981AE2E221, 0x08BABC368FF76BE8,
+  0xA99756718646FA60, 0xE5B0CF05948AEE61, 0x3186480CC67C3714, 0x6447AA163E4047B7};
+
+const char *nn_section_name(int section) { return names[section]; }
+uint64_t nn_section_frozen(int section) { return frozen[section]; }
+
+uint64_t nn_section_digest(int section, int path) {
+  hash = 0xCBF29CE484222325;
+  if (section < NN_SECTIONS / 2) {
+    sections_float[section](nn_float_kernels_on(path));
+  } else {
+    sections_double[section - NN_SECTIONS / 2](nn_double_kernels_on(path));
   }
-  return failures != 0;
+  return hash;
 }

@@ -50,4 +50,21 @@ struct FactorizationTests {
     let known = Matrix<Double>(rows: 2, columns: 2, [2, 1, 1, 2]).symmetricEigen.values
     #expect(zip(known, [3, 1]).allSatisfy { abs($0 - $1) < 1e-15 })
   }
+
+  @Test("A = LLᵀ, and nothing for a matrix that is not positive definite")
+  func cholesky() throws {
+    // SciPy 1.17.1: linalg.cholesky(…, lower=True); the last element is √2.6875.
+    let known = Matrix<Double>(rows: 3, columns: 3, [4, 2, -1, 2, 5, 3, -1, 3, 6])
+    let expected: [Double] = [2, 0, 0, 1, 2, 0, -0.5, 1.75, 2.6875.squareRoot()]
+    #expect(known.cholesky?.elements == expected)
+    let b = Matrix<Double>.normal(40, 30, seed: Seed(root: 36))
+    let a = b.transposedTimes(b)
+    let factor = try #require(a.cholesky)
+    #expect(greatest(factor.timesTransposed(factor) - a) < 1e-13 * greatest(a))
+    for i in 0..<30 { #expect(factor[i, i] > 0 && (i + 1..<30).allSatisfy { factor[i, $0] == 0 }) }
+    #expect(Matrix<Double>(rows: 2, columns: 2, [1, 2, 2, 1]).cholesky == nil)
+    #expect(Matrix<Double>(rows: 2, columns: 2, [1, .nan, .nan, 1]).cholesky == nil)
+    #expect(Matrix<Float>(rows: 1, columns: 1, [.infinity]).cholesky == nil)
+    #expect(Matrix<Double>(rows: 0, columns: 0).cholesky?.count == 0)
+  }
 }

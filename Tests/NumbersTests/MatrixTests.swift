@@ -100,4 +100,39 @@ struct MatrixTests {
     #expect(a.map(.relu) == a && a.norm == 30.squareRoot() && a.dot(a) == 30)
     #expect(a.variance == 1.25)
   }
+
+  @Test("rows and columns are reduced by the rules of the whole")
+  func rowsAndColumns() {
+    let a = Matrix<Float>(rows: 2, columns: 3, [1, 5, 3, -4, -8, 0])
+    #expect(a.rowMeans == [3, -4] && a.columnMeans == [-1.5, -1.5, 1.5])
+    #expect(a.rowMax == [5, 0] && a.max == 5 && a.rowArgMax == [1, 2])
+    #expect(Matrix<Float>(rows: 0, columns: 3).max == nil)
+  }
+
+  @Test("maxima follow written rules for what is not a number")
+  func maximaOfSpecialValues() {
+    let a = Matrix<Double>(
+      rows: 4, columns: 3, [1, .nan, 3, .nan, 2, 3, -.infinity, -.infinity, -.infinity, 0, -0.0, 0])
+    #expect(a.rowMax[0].isNaN && a.rowMax[1].isNaN && a.max!.isNaN)
+    #expect(a.rowMax[2] == -.infinity && a.rowMax[3] == 0)
+    #expect(a.rowArgMax == [2, 0, 0, 0])
+  }
+
+  @Test("sums of special values")
+  func sumsOfSpecialValues() {
+    func row(_ values: [Double]) -> Matrix<Double> {
+      Matrix(rows: 1, columns: values.count, values)
+    }
+    let infinity = Double.infinity
+    #expect(row([1, infinity]).sum == infinity && row([infinity, -infinity]).sum.isNaN)
+    #expect(
+      row([1, .nan]).mean.isNaN && row([1, .nan]).norm.isNaN && row([.nan, 1]).variance.isNaN)
+    #expect(row([infinity, 1]).norm == infinity && row([infinity, 1]).variance.isNaN)
+    #expect(row([1e200, 1]).norm == infinity && row([]).sum == 0 && row([]).mean.isNaN)
+    #expect(row([infinity, 0]).rowLogSumExp == [infinity])
+    #expect(row([-infinity, -infinity]).rowLogSumExp == [-infinity])
+    #expect(row([infinity, .nan]).rowLogSumExp[0].isNaN)
+    #expect(row([-infinity, 0]).softmaxRows.elements == [0, 1])
+    #expect(row([infinity, 0]).softmaxRows[0, 0].isNaN)
+  }
 }

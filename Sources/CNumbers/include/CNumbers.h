@@ -23,6 +23,11 @@ enum {
 enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOUTS = 3 };
 
 /// The kernels over one element type. Counts are elements; strides are elements between rows.
+///
+/// NaN and infinity, where a line says nothing: arithmetic follows IEEE 754, so that a NaN passes
+/// on, also beside a factor of zero, and so does an infinity; overflow gives one. Functions and
+/// softmax store the canonical NaN; the bits of a NaN that arithmetic passes on are not specified.
+/// Subnormals are never flushed.
 #define NN_KERNELS(T)                                                                             \
   {                                                                                               \
     /* c[m,n] = a·b (or c + a·b): an element is one fma chain, k ascending, from +0 (or c).       \
@@ -30,11 +35,12 @@ enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOU
     void (*multiply[3])(const T *a, ptrdiff_t a_stride, const T *b, ptrdiff_t b_stride, T *c,     \
                         ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,                \
                         int accumulate);                                                          \
-    /* y[i] = f(x[i]); x may be y. */                                                             \
+    /* y[i] = f(x[i]); x may be y. NaN outside of the domain; limits at infinity; relu of NaN     \
+       is 0. */                                                                                   \
     void (*elementary[13])(const T *x, T *y, ptrdiff_t count);                                    \
-    /* z[i] = x[i] to the power of y[i]. */                                                       \
+    /* z[i] = x[i] to the power of y[i]; special cases as IEEE 754-2019, 9.2.1 (pow). */          \
     void (*power)(const T *x, const T *y, T *z, ptrdiff_t count);                                 \
-    /* slope[i] *= f'(x[i]), from the output y = f(x). */                                         \
+    /* slope[i] *= f'(x[i]), from the output y = f(x); relu: 0 unless y > 0. */                   \
     void (*tanh_pullback)(const T *y, T *slope, ptrdiff_t count);                                 \
     void (*sigmoid_pullback)(const T *y, T *slope, ptrdiff_t count);                              \
     void (*relu_pullback)(const T *y, T *slope, ptrdiff_t count);                                 \
@@ -52,7 +58,8 @@ enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOU
     double (*squared_deviations)(const T *x, double centre, ptrdiff_t count);                     \
     /* Each column one chain in double, rows ascending. */                                        \
     void (*column_sums)(const T *x, T *sums, ptrdiff_t rows, ptrdiff_t columns, int accumulate);  \
-    /* log Σ exp x of a row, in double; softmax of each row (x may be y). */                      \
+    /* log Σ exp x of a row, in double: NaN if an element is, else ∞ if one is, −∞ if all are.    \
+       softmax of each row (x may be y): all NaN if an element is NaN or ∞, or all are −∞. */     \
     double (*log_sum_exp)(const T *x, ptrdiff_t count);                                           \
     void (*softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns);                         \
     /* Draws number first, first + 1, … of the stream of a key. */                                \

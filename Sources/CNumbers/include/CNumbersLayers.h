@@ -58,10 +58,23 @@ enum {
     void (*clamp)(T limit, T *x, ptrdiff_t count);                                               \
     /* One step of a rule: p are parameters, g their gradient. */                                \
     void (*descent)(T rate, T *p, const T *g, ptrdiff_t count);                                  \
-    void (*momentum)(T rate, T decay, T *p, const T *g, T *velocity, ptrdiff_t count);           \
+    void (*momentum)(T rate, T decay, T weight, T *p, const T *g, T *velocity,                   \
+                     ptrdiff_t count);                                                           \
+    void (*nesterov)(T rate, T decay, T *p, const T *g, T *velocity, ptrdiff_t count);           \
+    void (*nesterov_ahead)(T rate, T decay, T *p, const T *g, T *velocity, ptrdiff_t count);     \
+    void (*adagrad)(T rate, T epsilon, T *p, const T *g, T *square, ptrdiff_t count);            \
+    void (*adadelta)(T rate, T decay, T epsilon, T *p, const T *g, T *square, T *moved,          \
+                     ptrdiff_t count);                                                           \
     void (*rmsprop)(T rate, T decay, T epsilon, T *p, const T *g, T *square, ptrdiff_t count);   \
-    void (*adam)(T rate, T mean_decay, T square_decay, T square_correction, T epsilon, T *p,     \
-                 const T *g, T *mean, T *square, ptrdiff_t count);                               \
+    void (*adam)(T rate, T keep, T mean_decay, T square_decay, T square_correction, T epsilon,   \
+                 T *p, const T *g, T *mean, T *square, ptrdiff_t count);                         \
+    void (*amsgrad)(T rate, T mean_decay, T square_decay, T square_correction, T epsilon,        \
+                    T *p, const T *g, T *mean, T *square, T *greatest, ptrdiff_t count);         \
+    void (*nadam)(T mean_rate, T gradient_rate, T mean_decay, T square_decay,                    \
+                  T square_correction, T epsilon, T *p, const T *g, T *mean, T *square,          \
+                  ptrdiff_t count);                                                              \
+    void (*adamax)(T rate, T mean_decay, T size_decay, T *p, const T *g, T *mean, T *size,       \
+                   ptrdiff_t count);                                                             \
   }
 
 typedef struct nn_float_layers NN_LAYER_KERNELS(float) nn_float_layers;

@@ -46,12 +46,12 @@ extension Mark {
     guard numbers.contains(where: \.isFinite) else {
       throw FigureError(.allMissing(column: channel.rawValue))
     }
-    if channel == .x || channel == .xEnd, data.direction == .up,
+    if channel == .x || channel == .xEnd, data.direction == .up, data.reach != .path,
       let bad = numbers.first(where: { !$0.isFinite })
     {
       throw FigureError(.notFinite(column: channel.rawValue, value: bad))
     }
-    guard channel != .value else { return }
+    guard ![.value, .dx, .dy].contains(channel) else { return }
     if axis.kind == .categories {
       throw FigureError(.badPositions("\(channel.rawValue) holds numbers on an axis of categories"))
     }
@@ -78,8 +78,8 @@ extension MarkData {
   /// Whether a channel runs along the horizontal axis.
   func isHorizontal(_ channel: Channel) -> Bool {
     switch channel {
-    case .x, .xEnd: true
-    case .y, .value: false
+    case .x, .xEnd, .dx: true
+    case .y, .dy, .value: false
     case .lower, .upper: direction == .right
     }
   }

@@ -20,6 +20,8 @@ public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
     case missingGlyph(Character, text: String)
     /// Markup that does not close what it opens.
     case badMarkup(String)
+    /// A command of markup that there is not.
+    case unknownMarkup(String, text: String)
     /// A figure whose parts leave no room for a panel.
     case noRoom(String)
   }
@@ -67,9 +69,21 @@ extension FigureError.Problem: CustomStringConvertible {
     case .notFinite(let column, let value): "\(column) holds \(value)"
     case .badPositions(let reason): reason
     case .badBounds(let axis, let low, let high): "axis \(axis) cannot run from \(low) to \(high)"
-    case .missingGlyph(let character, let text): "no font has \"\(character)\" of \"\(text)\""
+    case .missingGlyph(let character, let text):
+      "no font has \"\(character)\" (\(character.codePoints)) of \"\(text)\""
     case .badMarkup(let text): "a brace is missing in \"\(text)\""
+    case .unknownMarkup(let command, let text): "there is no \(command), used in \"\(text)\""
     case .noRoom(let what): "\(what) leave no room for the panels"
     }
+  }
+}
+
+extension Character {
+  /// The code points as `U+2207`, for characters that cannot be seen or told apart.
+  fileprivate var codePoints: String {
+    unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
   }
 }

@@ -65,13 +65,13 @@ public struct Theme: Hashable, Sendable {
   public static let light = Theme(
     name: "light", ground: RGB(0xFFFDF8), ink: RGB(0x1C2024), muted: RGB(0x646A70),
     accent: RGB(0x00609A),
-    series: [0x0072B2, 0xD55E00, 0x009E73, 0xAA4499, 0xB87A00, 0x3C95CE, 0x1C2024].map { RGB($0) })
+    series: [0x0072B2, 0xD55E00, 0x009E73, 0x8E2F80, 0x7F5F00, 0x3C95CE, 0x1C2024].map { RGB($0) })
 
   /// Light ink on a dark ground.
   public static let dark = Theme(
     name: "dark", ground: RGB(0x14171B), ink: RGB(0xE7E4DC), muted: RGB(0x9AA0A6),
     accent: RGB(0x6BB6E8),
-    series: [0x4AA8E0, 0xF08C4A, 0x3CC49A, 0xD287C8, 0xE0AC45, 0x86C5EE, 0xE7E4DC].map { RGB($0) })
+    series: [0x4AA8E0, 0xF08C4A, 0x3CC49A, 0xC272B8, 0xEBC46A, 0x86C5EE, 0xE7E4DC].map { RGB($0) })
 
   /// What a colour role looks like in this theme.
   public func callAsFunction(_ color: Color) -> RGB {

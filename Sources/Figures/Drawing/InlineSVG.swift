@@ -88,31 +88,50 @@ private struct InlineWriter {
     return "<g transform=\"scale(.125)\"\(text.ink.attributes("fill"))\(halo)>\(letters)</g>"
   }
 
-  /// Cells as rectangles, neighbours of one colour joined: an image would be smoothed by some
-  /// viewers, and unsmoothed edges leave no seams.
+  /// Cells as rectangles, all of one colour in one path: an image would be smoothed by some viewers,
+  /// and unsmoothed edges leave no seams.
   private func write(_ raster: Raster) -> String {
     let box = raster.box
     func place(_ index: Int, of count: Int, from start: Int, _ length: Int) -> Int {
       start + length * index / count
     }
-    var cells = ""
+    var cells: [(color: RGB, path: Path)] = []
+    var known: [RGB: Int] = [:]
     for row in 0..<raster.rows {
       let top = place(row, of: raster.rows, from: box.y, box.height)
       let bottom = place(row + 1, of: raster.rows, from: box.y, box.height)
-      var column = 0
-      while column < raster.columns {
-        let first = column
-        let color = raster.pixels[row * raster.columns + first]
-        repeat {
-          column += 1
-        } while column < raster.columns && raster.pixels[row * raster.columns + column] == color
-        let left = place(first, of: raster.columns, from: box.x, box.width)
-        let right = place(column, of: raster.columns, from: box.x, box.width)
-        let cell = Box(x: left, y: top, width: right - left, height: bottom - top)
-        cells += "<path d=\"\(Path(cell).relative(unit: unit))\" fill=\"\(color.hex)\"/>"
+      for run in raster.runs(inRow: row) {
+        let left = place(run.lowerBound, of: raster.columns, from: box.x, box.width)
+        let right = place(run.upperBound, of: raster.columns, from: box.x, box.width)
+        let cell = Path(Box(x: left, y: top, width: right - left, height: bottom - top))
+        let color = raster.pixels[row * raster.columns + run.lowerBound]
+        if let index = known[color] {
+          cells[index].path.append(cell)
+        } else {
+          known[color] = cells.count
+          cells.append((color, cell))
+        }
       }
     }
-    return "<g shape-rendering=\"crispEdges\">\(cells)</g>"
+    let paths = cells.map { "<path d=\"\($1.relative(unit: unit))\" fill=\"\($0.hex)\"/>" }
+    return "<g shape-rendering=\"crispEdges\">\(paths.joined())</g>"
+  }
+}
+
+extension Raster {
+  /// The neighbouring cells of a row that have one colour.
+  fileprivate func runs(inRow row: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for column in 0..<columns {
+      if let last = runs.last,
+        pixels[row * columns + last.lowerBound] == pixels[row * columns + column]
+      {
+        runs[runs.count - 1] = last.lowerBound..<column + 1
+      } else {
+        runs.append(column..<column + 1)
+      }
+    }
+    return runs
   }
 }
 

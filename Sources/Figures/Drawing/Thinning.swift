@@ -42,7 +42,8 @@ extension [Point] {
     return isEmpty ? [] : columns + [start..<endIndex]
   }
 
-  private func simplified(within tolerance: Double) -> [Point] {
+  /// The line without the points that lie within a tolerance of the line without them.
+  func simplified(within tolerance: Double) -> [Point] {
     guard count > 2 else { return self }
     var keeps = [Bool](repeating: false, count: count)
     keeps[0] = true

@@ -22,7 +22,7 @@ extension Figure {
         let old = found[key(row, column)]
         let axis = old?.axis ?? (direction == .right ? panel.x : panel.y)
         var extent = old?.extent ?? Extent()
-        for mark in panel.marks { extent.include(mark, along: direction, axis.kind) }
+        for mark in panel.boundingMarks { extent.include(mark, along: direction, axis.kind) }
         found[key(row, column)] = AxisRequest(axis: axis, extent: extent)
       }
     }
@@ -30,6 +30,20 @@ extension Figure {
       panels[row].indices.compactMap { found[key(row, $0)] }
     }
   }
+}
+
+extension Panel {
+  /// The marks that the axes must show: a field sets the bounds for the paths over it.
+  var boundingMarks: [any Mark] {
+    let hasField = marks.contains { $0.data.reach == .field }
+    return marks.filter { !hasField || $0.data.reach != .path }
+  }
+
+  /// Whether a field or pictures cover the ground.
+  var isFilled: Bool { marks.contains { $0.data.reach == .field || $0.data.reach == .pictures } }
+
+  /// Whether the panel shows pictures, which need no axes.
+  var holdsPictures: Bool { marks.contains { $0.data.reach == .pictures } }
 }
 
 /// The axes of a grid in one direction.
@@ -77,7 +91,24 @@ extension ResolvedAxis {
         return
       }
     }
-    self = try ResolvedAxis(request, target: 2, tight: true)
+    // Where even the fewest ticks have labels too wide, some go without.
+    let fewest = try ResolvedAxis(request, target: 2, tight: true)
+    for step in 1...max(fewest.ticks.major.count, 1) {
+      let candidate = fewest.labeling(every: step)
+      if try candidate.labelsFit(length, typesetter) {
+        self = candidate
+        return
+      }
+    }
+    self = fewest.labeling(every: max(fewest.ticks.major.count, 1))
+  }
+
+  /// The axis with only every n-th of its labelled ticks; the others are small.
+  private func labeling(every step: Int) -> ResolvedAxis {
+    let kept = ticks.major.indices.filter { $0 % step == 0 }.map { ticks.major[$0] }
+    let others = ticks.major.indices.filter { $0 % step != 0 }.map { ticks.major[$0].value }
+    return ResolvedAxis(
+      axis: axis, domain: domain, ticks: Ticks(major: kept, minor: ticks.minor + others))
   }
 
   /// Whether tick labels under an axis of a length keep their distance.

@@ -16,7 +16,7 @@ struct ColumnPlan {
       var (left, right) = (0, 0)
       for row in figure.panels.indices where figure.panel(row, column) != nil {
         if edges.showsYTicks(row, column) {
-          left = max(left, try y[row, column].labelWidth(typesetter) + px(8))
+          left = max(left, try y[row, column].labelWidth(figure.nameWidth, typesetter) + px(8))
         }
         right = max(right, legends.endLabels(row, column).width)
         if let bar = try ColorBar(figure, row, column, typesetter) { right = max(right, bar.width) }
@@ -41,6 +41,19 @@ struct ColumnPlan {
     self.lefts = lefts
   }
 
+  /// The same columns with narrower insides, in the middle of the canvas.
+  func narrowed(to width: Int) -> ColumnPlan {
+    let spare = inside - width
+    let first = lefts.count * spare / 2 / pixel * pixel
+    let moved = lefts.enumerated().map { $1 - $0 * spare + first }
+    return ColumnPlan(lefts: moved, inside: width)
+  }
+
+  private init(lefts: [Int], inside: Int) {
+    self.lefts = lefts
+    self.inside = inside
+  }
+
   private static func rowTitleWidth(
     _ figure: Figure, _ typesetter: Typesetter
   ) throws(FigureError) -> Int {
@@ -54,12 +67,20 @@ struct ColumnPlan {
 }
 
 extension ResolvedAxis {
-  /// The width of the widest label.
-  func labelWidth(_ typesetter: Typesetter) throws(FigureError) -> Int {
+  /// The width of the widest label; names are broken at `names`.
+  func labelWidth(_ names: Int, _ typesetter: Typesetter) throws(FigureError) -> Int {
     var width = 0
-    for label in ticks.major.map(\.label) + domain.names {
-      width = max(width, try typesetter.set(label, .tick).width)
+    for tick in ticks.major { width = max(width, try typesetter.set(tick.label, .tick).width) }
+    for name in domain.names {
+      for line in try typesetter.lines(of: name, .tick, width: names) {
+        width = max(width, line.width)
+      }
     }
     return width
   }
+}
+
+extension Figure {
+  /// How wide names at the left of a panel may be before they are broken into lines.
+  var nameWidth: Int { size.rawValue * pixel * 3 / 10 }
 }

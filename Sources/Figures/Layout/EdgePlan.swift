@@ -7,10 +7,17 @@ struct EdgePlan {
   let x: [[AxisRequest]]
   let y: [[AxisRequest]]
 
-  init(_ figure: Figure) {
+  /// The lengths of all axes in their units where both are equal, else nil.
+  let equalUnits: EqualUnits?
+
+  init(_ figure: Figure) throws(FigureError) {
     self.figure = figure
-    x = figure.requests(along: .right)
-    y = figure.requests(along: .up)
+    let (x, y) = (figure.requests(along: .right), figure.requests(along: .up))
+    equalUnits = figure.hasEqualUnits ? try EqualUnits(x, y) : nil
+    self.x =
+      try equalUnits.map { units throws(FigureError) in try units.extended(x, to: units.x) } ?? x
+    self.y =
+      try equalUnits.map { units throws(FigureError) in try units.extended(y, to: units.y) } ?? y
   }
 
   /// Whether x ticks stand under a panel: unless every panel of its row has its axis below it again.
@@ -65,17 +72,26 @@ struct EdgePlan {
     _ name: String, _ count: Int, _ typesetter: Typesetter
   ) throws(FigureError) -> [SetText] {
     let width = RowPlan.nominalWidth(figure) / max(count, 1) - px(8)
+    return try typesetter.lines(of: name, .tick, width: width)
+  }
+}
+
+extension Typesetter {
+  /// Words in lines that are at most so wide, where single words are not wider.
+  func lines(
+    of text: String, _ style: TextStyle, width: Int
+  ) throws(FigureError) -> [SetText] {
     var lines: [SetText] = []
     var current = ""
-    for word in name.split(separator: " ") {
+    for word in text.split(separator: " ") {
       let longer = current.isEmpty ? String(word) : "\(current) \(word)"
-      if !current.isEmpty, try typesetter.set(longer, .tick).width > width {
-        lines.append(try typesetter.set(current, .tick))
+      if !current.isEmpty, try set(longer, style).width > width {
+        lines.append(try set(current, style))
         current = String(word)
       } else {
         current = longer
       }
     }
-    return lines + [try typesetter.set(current, .tick)]
+    return lines + [try set(current, style)]
   }
 }

@@ -19,24 +19,39 @@ struct FigureLayout {
     self.typesetter = typesetter
     series = SeriesTable(figure)
     legends = try LegendPlan(figure, series, typesetter)
-    edges = EdgePlan(figure)
-    rows = try RowPlan(figure, legends, edges, typesetter)
-    y = try AxisGroups(edges.y, along: .up, length: rows.inside, typesetter)
-    columns = try ColumnPlan(figure, legends, edges, y, typesetter)
+    edges = try EdgePlan(figure)
+    let usual = try RowPlan(figure, legends, edges, typesetter)
+    let height = edges.equalUnits?.usualHeight(of: figure) ?? usual.inside
+    y = try AxisGroups(edges.y, along: .up, length: height, typesetter)
+    let widest = try ColumnPlan(figure, legends, edges, y, typesetter)
+    if let units = edges.equalUnits {
+      let inside = units.inside(of: figure, width: widest.inside, usual: usual.inside)
+      columns = widest.narrowed(to: inside.width)
+      rows = try RowPlan(figure, legends, edges, typesetter, inside: inside.height)
+    } else {
+      columns = widest
+      rows = usual
+    }
     x = try AxisGroups(edges.x, along: .right, length: columns.inside, typesetter)
   }
 
-  /// The finished drawing.
-  func drawing() throws(FigureError) -> Drawing {
+  /// The finished drawing, or nil if the legend finds no free place inside.
+  func drawing() throws(FigureError) -> Drawing? {
     var layers = [Drawing.Layer(try headings())]
     for row in figure.panels.indices {
       for column in figure.panels[row].indices {
-        layers += try PanelLayout(self, row, column).layers()
+        guard let panel = try PanelLayout(self, row, column).layers() else { return nil }
+        layers += panel
       }
     }
-    return Drawing(
+    let drawing = Drawing(
       width: figure.size.rawValue * pixel, height: rows.height,
       layers: layers.filter { !$0.shapes.isEmpty })
+    let canvas = Box(x: 0, y: 0, width: drawing.width, height: drawing.height)
+    if let outside = drawing.texts.first(where: { !canvas.contains($0.box) }) {
+      throw FigureError(.noRoom("words as long as \"\(outside.string)\""))
+    }
+    return drawing
   }
 
   /// The inside of a panel.
@@ -81,9 +96,13 @@ struct FigureLayout {
 extension Figure {
   /// Where the figure's ink goes, set in a typeface; throws what is wrong with the figure.
   public func drawing(in typeface: Typeface) throws(FigureError) -> Drawing {
-    do {
+    do throws(FigureError) {
       try check()
-      return try FigureLayout(self, Typesetter(typeface: typeface)).drawing()
+      let typesetter = Typesetter(typeface: typeface)
+      if let drawing = try FigureLayout(self, typesetter).drawing() { return drawing }
+      let other = placing(legend: .strip)
+      if let drawing = try FigureLayout(other, typesetter).drawing() { return drawing }
+      throw FigureError(.noRoom("the legend"))
     } catch {
       throw error.located(figure: id)
     }

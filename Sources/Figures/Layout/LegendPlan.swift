@@ -2,6 +2,8 @@
 struct LegendPlan {
   /// The strip above all panels, or nil.
   let strip: LegendStrip?
+  /// The names one below the other for the inside of the only panel, or nil.
+  let inside: LegendStrip?
   /// The strip above each panel, or nil.
   private let panelStrips: [[LegendStrip?]]
   /// The labels at the right of each panel.
@@ -34,6 +36,8 @@ struct LegendPlan {
     let all = figure.panels.flatMap { $0 }.flatMap { choice.shown(series.entries(of: $0), in: $0) }
     let width = figure.size.rawValue * pixel - 2 * FigureLayout.margin
     let entries = all.map(\.label).unique.compactMap { series[$0] }
+    inside =
+      choice == .inside && !entries.isEmpty ? try LegendStrip(entries, width: 0, typesetter) : nil
     strip =
       choice.usesStrip && !entries.isEmpty
       ? try LegendStrip(entries, width: width, typesetter) : nil
@@ -43,7 +47,7 @@ struct LegendPlan {
   func endLabels(_ row: Int, _ column: Int) -> EndLabels { endLabels[row][column] }
 
   private enum Choice {
-    case direct, figure, panels, none
+    case direct, figure, panels, inside, none
 
     var usesStrip: Bool { self == .figure || self == .direct }
 
@@ -60,11 +64,12 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Choice {
     let panels = figure.panels.flatMap { $0 }
-    let shared = panels.count > 1 && sharesSeries(figure, series)
+    let shared = try panels.count > 1 && sharesSeries(figure, series, typesetter)
     switch figure.legend {
     case .none: return .none
-    case .direct: return .direct
-    case .strip: return shared || panels.count == 1 ? .figure : .panels
+    case .inside where panels.count == 1: return .inside
+    case .direct where try endsFit(figure, series, typesetter): return .direct
+    case .strip, .inside, .direct: return shared || panels.count == 1 ? .figure : .panels
     case .automatic:
       if figure.columnCount == 1 && !shared {
         return try linesFit(figure, series, typesetter)
@@ -75,11 +80,35 @@ struct LegendPlan {
   }
 
   /// Whether one strip serves all panels: they show the same series, or are too narrow for more.
-  private static func sharesSeries(_ figure: Figure, _ series: SeriesTable) -> Bool {
+  private static func sharesSeries(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
     let panels = figure.panels.flatMap { $0 }
-    if figure.columnCount > 3 { return true }
+    if figure.columnCount > 3 || !(try namesFit(figure, series, typesetter)) { return true }
     let count = series.entries.count
     return panels.allSatisfy { series.entries(of: $0).count == count }
+  }
+
+  /// Whether every name fits above one of several panels.
+  private static func namesFit(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
+    let strip = try LegendStrip(series.entries, width: 0, typesetter)
+    return figure.columnCount == 1 || strip.width <= RowPlan.nominalWidth(figure) * 9 / 10
+  }
+
+  /// Whether labels at line ends fit above each other and leave most of the width to the panels.
+  private static func endsFit(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
+    let height = (figure.height ?? figure.size.rawValue * 3 / 5) * pixel - px(90)
+    let isGrid = figure.panels.count > 1 || figure.columnCount > 1
+    for panel in figure.panels.flatMap({ $0 }) {
+      let labels = try EndLabels(panel, series, includingSeries: true, typesetter)
+      let inside = isGrid ? max((figure.height ?? 150) * pixel, px(56)) : height
+      guard labels.fit(in: inside) else { return false }
+    }
+    return true
   }
 
   /// Whether labels at line ends would be narrow enough, have room, and stand near their ends.

@@ -35,6 +35,11 @@ struct LegendStrip {
   /// The height of all lines; 0 for no names.
   var height: Int { ((items.last?.line ?? -1) + 1) * Self.lineHeight }
 
+  /// The length of the longest line.
+  var width: Int {
+    items.map { $0.x + Self.sampleWidth + px(6) + $0.text.width }.max() ?? 0
+  }
+
   /// The samples and names with the upper left corner at a point.
   func shapes(at corner: Point) -> [Shape] {
     items.flatMap { item in

@@ -1,7 +1,9 @@
 // Axes, ticks and words around a panel.
 extension PanelLayout {
-  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left.
+  /// Level hairlines at the y ticks; upright ones at the x ticks where names stand at the left; none
+  /// behind a field, whose tints they would show through.
   func hairlines() -> [Shape] {
+    guard !panel.isFilled else { return [] }
     var path = Path()
     if yAxis.axis.kind == .categories {
       for tick in xAxis.ticks.major where xAxis.axis.isVisible {
@@ -17,14 +19,17 @@ extension PanelLayout {
     return path.isEmpty ? [] : [.path(path, .stroke(Stroke(.hairline, width: Pen.hairline)))]
   }
 
-  /// The baseline, ticks below it, and the small ticks of a logarithmic y axis.
+  /// The baseline, ticks below it, the small ticks of a logarithmic y axis, and zero where bars
+  /// hang from it; nothing around pictures.
   func axes() -> [Shape] {
+    guard !panel.holdsPictures else { return [] }
     let base = sharp(box.bottom)
     var path = Path([Point(box.x, base), Point(box.right, base)])
     if yAxis.axis.kind == .categories {
       let zero = sharp(x.origin)
       path = Path([Point(zero, box.y), Point(zero, box.bottom)])
     }
+    if let zero = hangingBase { path.append(zero) }
     var small = Path()
     if layout.edges.showsXTicks(row, column) {
       func add(_ value: Double, _ length: Int, to path: inout Path) {
@@ -46,6 +51,15 @@ extension PanelLayout {
     return shapes + [.path(small, .stroke(Stroke(.guide, width: px(0.75))))]
   }
 
+  /// The line that bars stand on and hang from, where it is not the panel's edge.
+  private var hangingBase: Path? {
+    guard panel.marks.contains(where: { $0.data.reach == .lengths && $0.data.direction == .up }),
+      yAxis.axis.kind == .linear, yAxis.domain.low < 0
+    else { return nil }
+    let zero = sharp(y.origin)
+    return Path([Point(box.x, zero), Point(box.right, zero)])
+  }
+
   /// Labels and title of the x axis.
   func xLabels() throws(FigureError) -> [Shape] {
     guard layout.edges.showsXTicks(row, column) else { return [] }
@@ -61,6 +75,9 @@ extension PanelLayout {
     for name in names {
       let lines = try layout.edges.wrapped(name, names.count, typesetter)
       for (index, text) in lines.enumerated() {
+        guard text.width <= x.slotWidth else {
+          throw FigureError(.noRoom("names as long as \"\(text.string)\" below the panel"))
+        }
         let y = baseline + index * TextStyle.tick.lineHeight
         let center = x.center(of: name) ?? box.x
         shapes.append(.text(text.placed(at: center, baseline: y, .middle, ink: Ink(.muted))))
@@ -75,11 +92,12 @@ extension PanelLayout {
     return shapes
   }
 
-  /// A label's middle, moved so that it leaves the panel by at most half a gutter.
+  /// A label's middle, moved so that it leaves the panel by so little that it cannot be read together
+  /// with the next panel's, and never leaves the canvas.
   private func inside(_ center: Int, _ width: Int) -> Int {
-    let room = layout.figure.columnCount > 1 ? FigureLayout.gutter / 2 - px(3) : px(9)
+    let room = layout.figure.columnCount > 1 ? px(2) : px(9)
     let last = max(box.right + room - width / 2, box.x)
-    return max(min(center, last), box.x - room + width / 2)
+    return max(min(center, last), max(box.x - room, 0) + width / 2)
   }
 
   /// Labels and title of the y axis.
@@ -87,16 +105,22 @@ extension PanelLayout {
     guard layout.edges.showsYTicks(row, column) else { return [] }
     var shapes: [Shape] = []
     let right = box.x - px(8)
-    func add(_ label: String, at place: Int?, _ color: Color) throws(FigureError) {
-      let text = try typesetter.set(label, .tick)
-      let baseline = (place ?? box.bottom) + px(4.25)
-      shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(color))))
+    for tick in yAxis.ticks.major {
+      let text = try typesetter.set(tick.label, .tick)
+      let baseline = (y(tick.value) ?? box.bottom) + px(4.25)
+      shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(.muted))))
     }
-    for tick in yAxis.ticks.major { try add(tick.label, at: y(tick.value), .muted) }
-    for name in yAxis.domain.names { try add(name, at: y.center(of: name), .ink) }
+    for name in yAxis.domain.names {
+      let lines = try typesetter.lines(of: name, .tick, width: layout.figure.nameWidth)
+      let first = (y.center(of: name) ?? box.y) - (lines.count - 1) * TextStyle.tick.lineHeight / 2
+      for (index, text) in lines.enumerated() {
+        let baseline = first + index * TextStyle.tick.lineHeight + px(4.25)
+        shapes.append(.text(text.placed(at: right, baseline: baseline, .end, ink: Ink(.ink))))
+      }
+    }
     if layout.edges.showsYTitle(row, column) {
       let text = try typesetter.set(yAxis.axis.title)
-      let left = right - (try yAxis.labelWidth(typesetter))
+      let left = right - (try yAxis.labelWidth(layout.figure.nameWidth, typesetter))
       let baseline = layout.rows.rows[row].yTitleTop + TextStyle.label.ascent
       shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.ink))))
     }
@@ -106,57 +130,76 @@ extension PanelLayout {
   /// The panel's title, inset and legend, and the labels of upright guides.
   func headings() throws(FigureError) -> [Shape] {
     let lines = layout.rows.rows[row]
+    let heading = try PanelHeading(layout.figure, row, column, typesetter)
     var shapes: [Shape] = []
-    if !panel.title.isEmpty {
-      let text = try typesetter.set(panel.title, .title)
-      let baseline = lines.titleTop + TextStyle.title.ascent
-      shapes.append(.text(text.placed(at: box.x, baseline: baseline, ink: Ink(.ink))))
+    let baseline = lines.titleTop + TextStyle.title.ascent
+    var left = box.x
+    if let letter = heading.letter {
+      shapes.append(.text(letter.placed(at: left, baseline: baseline, ink: Ink(.muted))))
+      left += letter.width + px(8)
     }
-    if !panel.inset.isEmpty {
-      let text = try typesetter.set(panel.inset, .tick)
-      let top = panel.title.isEmpty ? lines.insetTop : lines.titleTop + px(1)
+    for (index, line) in heading.title.enumerated() {
+      let baseline = baseline + index * TextStyle.title.lineHeight
+      shapes.append(.text(line.placed(at: left, baseline: baseline, ink: Ink(.ink))))
+    }
+    if let inset = heading.inset {
+      let top = heading.isInsetBelow ? lines.insetTop : lines.titleTop + px(1)
       let baseline = top + TextStyle.tick.ascent
-      shapes.append(.text(text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted))))
+      shapes.append(.text(inset.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted))))
     }
     if let strip = layout.legends.panelStrip(row, column) {
       shapes += strip.shapes(at: Point(box.x, lines.legendTop))
     }
-    return try shapes + guideLabels(baseline: lines.guideTop + TextStyle.tick.ascent)
-      + levelGuideLabels()
+    for (index, labels) in heading.guides.enumerated() {
+      // The last line is nearest to the panel.
+      let top = box.y - px(5) - (heading.guides.count - index) * PanelHeading.guideHeight
+      shapes += guideLabels(labels, baseline: top + TextStyle.tick.ascent)
+    }
+    return try shapes + levelGuideLabels()
   }
 
-  /// Labels of upright guides on one line above the panel, each as near its guide as the others
-  /// allow.
-  private func guideLabels(baseline: Int) throws(FigureError) -> [Shape] {
-    let guides = panel.uprightGuides.sorted { $0.value < $1.value }
-    var texts: [SetText] = []
-    for guide in guides { texts.append(try typesetter.set(guide.label, .tick)) }
+  /// Labels of upright guides on one line, each as near its guide as the others allow.
+  private func guideLabels(
+    _ labels: [(value: Double, text: SetText)], baseline: Int
+  ) -> [Shape] {
     var lefts: [Int] = []
     var free = box.x - px(8)
-    for (guide, text) in zip(guides, texts) {
-      lefts.append(max((x(guide.value) ?? box.x) - text.width / 2, free))
+    for (value, text) in labels {
+      lefts.append(max((x(value) ?? box.x) - text.width / 2, free))
       free = lefts[lefts.count - 1] + text.width + px(8)
     }
     var limit = box.right + px(8)
-    for index in texts.indices.reversed() {
-      lefts[index] = min(lefts[index], limit - texts[index].width)
+    for index in labels.indices.reversed() {
+      lefts[index] = min(lefts[index], limit - labels[index].text.width)
       limit = lefts[index] - px(8)
     }
-    return zip(texts, lefts).map { text, left in
-      .text(text.placed(at: left, baseline: baseline, ink: Ink(.muted)))
+    return zip(labels, lefts).map { label, left in
+      .text(label.text.placed(at: left, baseline: baseline, ink: Ink(.muted)))
     }
   }
 
-  /// Labels of level guides over the line at its right end, where none stand beside the panel.
+  /// Labels of level guides over the line at its right end, where none stand beside the panel; apart
+  /// from each other.
   private func levelGuideLabels() throws(FigureError) -> [Shape] {
     guard layout.figure.columnCount > 1, layout.legends.endLabels(row, column).items.isEmpty else {
       return []
     }
+    let guides = panel.marks.compactMap { $0 as? Guide }
+      .filter { $0.direction == .right && !$0.label.isEmpty }
+      .map { (baseline: (y($0.value) ?? box.y) - px(3), label: $0.label) }
+      .sorted { $0.baseline < $1.baseline }
+    let spacing = TextStyle.tick.lineHeight
+    guard !guides.isEmpty else { return [] }
+    guard guides.count * spacing <= box.height else {
+      throw FigureError(.noRoom("labels of \(guides.count) level guides"))
+    }
+    let range = (box.y + px(12))...max(box.bottom - px(3), box.y + px(12))
+    let baselines =
+      guides.count == 1
+      ? [guides[0].baseline] : spread(guides.map(\.baseline), spacing: spacing, within: range)
     var shapes: [Shape] = []
-    for guide in panel.marks.compactMap({ $0 as? Guide })
-    where guide.direction == .right && !guide.label.isEmpty {
+    for (guide, baseline) in zip(guides, baselines) {
       let text = try typesetter.set(guide.label, .tick)
-      let baseline = (y(guide.value) ?? box.y) - px(3)
       shapes.append(
         .text(
           text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)))

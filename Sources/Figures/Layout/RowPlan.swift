@@ -23,7 +23,8 @@ struct RowPlan {
   let rows: [Row]
 
   init(
-    _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter
+    _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter,
+    inside wanted: Int? = nil
   ) throws(FigureError) {
     var top = FigureLayout.margin
     legendTop = top
@@ -37,7 +38,11 @@ struct RowPlan {
     }
     let fixed = rows.reduce(top + FigureLayout.margin) { $0 + $1.header + $1.footer }
     let gutters = (rows.count - 1) * px(10)
-    inside = try Self.inside(figure, fixed: fixed + gutters)
+    if let wanted {
+      inside = wanted
+    } else {
+      inside = try Self.inside(figure, fixed: fixed + gutters)
+    }
     var tops: [Int] = []
     for index in rows.indices {
       rows[index].moveDown(by: top)
@@ -55,7 +60,9 @@ struct RowPlan {
     let inside: Int
     if isSingle {
       let wanted = figure.height ?? figure.size.rawValue * 3 / 5
-      inside = (wanted * pixel - fixed) / pixel * pixel
+      let rest = (wanted * pixel - fixed) / pixel * pixel
+      // A tall legend makes the figure taller unless its height was asked for.
+      inside = figure.height == nil ? max(rest, px(180)) : rest
     } else if let height = figure.height {
       inside = height * pixel
     } else {
@@ -85,16 +92,24 @@ struct RowPlan {
       defer { plan.header += wanted ? height : 0 }
       return plan.header
     }
-    plan.titleTop = take(px(20), if: panels.contains { !$0.title.isEmpty })
+    var headings: [PanelHeading] = []
+    for column in panels.indices {
+      headings.append(try PanelHeading(figure, row, column, typesetter))
+    }
+    let titles = headings.map(\.titleHeight).max() ?? 0
+    plan.titleTop = take(titles, if: titles > 0)
     let strips = panels.indices.compactMap { legends.panelStrip(row, $0)?.height }.max() ?? 0
     plan.legendTop = take(strips + px(4), if: strips > 0)
     plan.yTitleTop = take(
       px(20),
       if: panels.indices.contains {
-        edges.showsYTitle(row, $0) || panels[$0].colorBarTitle != nil
+        edges.showsYTitle(row, $0) || panels[$0].colors.map { !$0.title.isEmpty } ?? false
       })
-    plan.insetTop = take(px(15), if: panels.contains { !$0.inset.isEmpty && $0.title.isEmpty })
-    plan.guideTop = take(px(16), if: panels.contains { !$0.uprightGuides.isEmpty })
+    plan.insetTop = take(px(15), if: headings.contains { $0.isInsetBelow })
+    let guides = headings.map(\.guides.count).max() ?? 0
+    plan.guideTop = take(guides * PanelHeading.guideHeight, if: guides > 0)
+    // Without guides between, an inset stands just above its panel.
+    if guides == 0 { plan.insetTop += px(5) }
     plan.header += px(5)
     for column in panels.indices {
       plan.footer = max(plan.footer, try edges.footer(row, column, typesetter))
@@ -114,11 +129,6 @@ extension RowPlan.Row {
 }
 
 extension Panel {
-  /// The title of the colour bar, if the panel has a heat map with one.
-  var colorBarTitle: String? {
-    marks.lazy.compactMap { $0 as? HeatMap }.first.map(\.label).flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// Upright guides with labels.
   var uprightGuides: [Guide] {
     marks.compactMap { $0 as? Guide }.filter { $0.direction == .up && !$0.label.isEmpty }

@@ -9,13 +9,15 @@ struct SeriesTable {
   private(set) var entries: [Entry] = []
 
   init(_ figure: Figure) {
-    var automatic = 0
+    var automatic = figure.palette.names.count
     for mark in figure.placedMarks.map(\.mark) where !mark.label.isEmpty && self[mark.label] == nil
     {
       guard let key = mark.key else { continue }
       var number = automatic + 1
       if case .series(let wanted) = mark.style.color {
         number = wanted
+      } else if let known = figure.palette.names.firstIndex(of: mark.label) {
+        number = known + 1
       } else if mark.style.color == nil {
         automatic += 1
       }

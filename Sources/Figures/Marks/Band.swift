@@ -95,16 +95,18 @@ extension [Int] {
 
 extension [Double] {
   /// The values in ascending order, every NaN counted as +∞.
-  fileprivate var sortedWithMissingLast: [Double] {
+  var sortedWithMissingLast: [Double] {
     map { $0.isNaN ? .infinity : $0 }.sorted()
   }
 
   /// The quantile of sorted values by linear interpolation between order statistics (Hyndman and
   /// Fan 1996, type 7); NaN without values.
-  fileprivate func quantile(tenths: Int) -> Double {
+  func quantile(_ part: Int, of parts: Int) -> Double {
     guard !isEmpty else { return .nan }
-    let (below, rest) = ((count - 1) * tenths).quotientAndRemainder(dividingBy: 10)
+    let (below, rest) = ((count - 1) * part).quotientAndRemainder(dividingBy: parts)
     guard rest > 0, self[below] != self[below + 1] else { return self[below] }
-    return self[below] + (self[below + 1] - self[below]) * (Double(rest) / 10)
+    return self[below] + (self[below + 1] - self[below]) * (Double(rest) / Double(parts))
   }
+
+  func quantile(tenths: Int) -> Double { quantile(tenths, of: 10) }
 }

@@ -26,11 +26,32 @@ public struct Interval: Mark {
       direction: .right, reach: .points)
   }
 
+  /// Makes horizontal whiskers from `left[i]` to `right[i]` around `(x[i], y[i])`.
+  public init(x: [Double], y: [Double], left: [Double], right: [Double], label: String = "") {
+    self.label = label
+    data = MarkData(
+      "interval", [.init(.x, x), .init(.y, y), .init(.lower, left), .init(.upper, right)],
+      direction: .right, reach: .points)
+  }
+
+  /// Makes vertical whiskers, one a name; the x axis must be one of categories.
+  public init(
+    _ names: [String], y: [Double], lower: [Double], upper: [Double], label: String = ""
+  ) {
+    self.label = label
+    data = MarkData(
+      "interval",
+      [.init(.x, names: names), .init(.y, y), .init(.lower, lower), .init(.upper, upper)],
+      reach: .points)
+  }
+
   /// One marker.
   public var key: LegendKey? { .marker }
   /// The last value of vertical whiskers.
   public var end: DataPoint? {
-    guard let x = data.numbers(.x), let y = data.numbers(.y) else { return nil }
+    guard data.direction == .up, let x = data.numbers(.x), let y = data.numbers(.y) else {
+      return nil
+    }
     return lastPoint(x, y)
   }
 

@@ -13,6 +13,8 @@ public protocol Mark: Sendable {
   var key: LegendKey? { get }
   /// Where a label at the line's end belongs, in data units, or nil for marks without an end.
   var end: DataPoint? { get }
+  /// What the mark's colours mean, for the colour bar, or nil for marks without one.
+  var colors: ColorScale? { get }
   /// The mark's ink in a panel with known scales.
   func shapes(in plot: Plot) throws(FigureError) -> [Shape]
 }
@@ -20,6 +22,8 @@ public protocol Mark: Sendable {
 extension Mark {
   /// No end, so no label there.
   public var end: DataPoint? { nil }
+  /// No colour bar.
+  public var colors: ColorScale? { nil }
 
   /// The same mark in a colour of its own; `.muted` makes it context.
   public func colored(_ color: Color) -> Self {
@@ -98,10 +102,12 @@ public struct Plot: Sendable {
   public let y: Scale
   /// The look of the mark's series.
   public let look: Look
-  /// Which of several bars side by side the mark is, from 0.
+  /// Which of several bars, boxes or violins side by side the mark is, from 0.
   public let barIndex: Int
-  /// How many bars stand side by side.
+  /// How many bars, boxes or violins stand side by side.
   public let barCount: Int
+  /// Where the panel's other marks have ink.
+  let inked: InkMap
   let typesetter: Typesetter
 }
 
@@ -119,7 +125,11 @@ public struct MarkData: Hashable, Sendable {
     case lower
     /// The upper end of an interval.
     case upper
-    /// A value shown as a colour.
+    /// The horizontal part of a vector.
+    case dx
+    /// The vertical part of a vector.
+    case dy
+    /// A value shown as a colour, or the height of a ridge.
     case value
   }
 
@@ -175,8 +185,14 @@ public struct MarkData: Hashable, Sendable {
     case points
     /// Its values and, on a linear axis, zero.
     case lengths
+    /// Its values, with room for ink, unless a field in the panel sets the bounds.
+    case path
     /// Cells around evenly spaced values.
     case cells
+    /// Its values exactly: nodes at the very edge.
+    case field
+    /// Whole pictures whose cells have a size of 1: the axes stay hidden, both units are equal.
+    case pictures
     /// Nothing: the mark stands wherever the others leave it.
     case nothing
   }

@@ -6,6 +6,8 @@ public struct Axis: Hashable, Sendable {
     case linear
     /// Equal factors, equal distances; ticks at powers of the base, 10 or 2.
     case logarithmic(base: Int)
+    /// Equal factors, equal distances on both sides of zero; equal steps within ±`linear`.
+    case symmetric(linear: Double)
     /// Names side by side, in the order in which the marks bring them.
     case categories
   }
@@ -20,16 +22,19 @@ public struct Axis: Hashable, Sendable {
   public let high: Double?
   /// Whether the axis has ticks, labels and hairlines.
   public let isVisible: Bool
+  /// Whether ticks stand at whole numbers only.
+  public let isWhole: Bool
 
   init(
     _ title: String, _ kind: Kind, from low: Double? = nil, to high: Double? = nil,
-    isVisible: Bool = true
+    isVisible: Bool = true, isWhole: Bool = false
   ) {
     self.title = title
     self.kind = kind
     self.low = low
     self.high = high
     self.isVisible = isVisible
+    self.isWhole = isWhole
   }
 
   /// Equal steps, equal distances.
@@ -51,6 +56,20 @@ public struct Axis: Hashable, Sendable {
     _ title: String, from low: Double? = nil, to high: Double? = nil
   ) -> Axis {
     Axis(title, .logarithmic(base: 2), from: low, to: high)
+  }
+
+  /// Like `log` for values of both signs and zero: logarithmic beyond ±`linear`, linear within.
+  public static func symlog(
+    _ title: String, linear: Double = 1, from low: Double? = nil, to high: Double? = nil
+  ) -> Axis {
+    Axis(title, .symmetric(linear: linear), from: low, to: high)
+  }
+
+  /// Like `linear`, with ticks at whole numbers only: ranks, counts, layers.
+  public static func whole(
+    _ title: String, from low: Double? = nil, to high: Double? = nil
+  ) -> Axis {
+    Axis(title, .linear, from: low, to: high, isWhole: true)
   }
 
   /// Names side by side, in the order in which the marks bring them.

@@ -78,7 +78,7 @@ package enum LogTicks {
   }
 
   /// 10^x to within a few units in the last place, by halving: enough to search ticks.
-  private static func powerOfTen(fraction x: Double) -> Double {
+  static func powerOfTen(fraction x: Double) -> Double {
     let whole = x.rounded(.down)
     var power = Decimal(1, exponent: Int(whole)).value
     var root = 10.0
@@ -106,9 +106,9 @@ extension Ticks {
 
 extension [Decimal] {
   /// Labels as they are where all lie between 0.001 and 10 000, else as powers of ten.
-  fileprivate var logLabels: [String] {
+  var logLabels: [String] {
     let values = map(\.value)
-    if values.allSatisfy({ $0 >= 0.001 && $0 <= 10_000 }) {
+    if values.allSatisfy({ $0 == 0 || (0.001...10_000).contains($0.magnitude) }) {
       return map { $0.label(decimals: Swift.max(0, -$0.exponent)) }
     }
     return map(\.scientificLabel)

@@ -9,6 +9,8 @@ struct Extent: Hashable {
   var isLoose = false
   /// Cells fill the panel to its edges.
   var isExact = false
+  /// Pictures need no ticks.
+  var isHidden = false
 
   mutating func include(_ value: Double) {
     guard value.isFinite else { return }
@@ -25,14 +27,21 @@ struct Extent: Hashable {
     if data.direction == direction { channels += [.lower, .upper] }
     let values = channels.flatMap { data.numbers($0) ?? [] }.map(kind.transformed)
     values.forEach { include($0) }
-    if data.reach == .points { isLoose = true }
-    if data.reach == .lengths && data.direction == direction && kind == .linear {
+    if data.reach == .points || data.reach == .path { isLoose = true }
+    if data.reach == .lengths && data.direction == direction && kind.hasZero {
       includesZero = true
       include(0)
     }
     if data.reach == .cells {
       isExact = true
       includeHalfCells(values)
+    }
+    if data.reach == .field { isExact = true }
+    if data.reach == .pictures {
+      isExact = true
+      isHidden = true
+      include(low - 0.5)
+      include(high + 0.5)
     }
   }
 
@@ -55,6 +64,12 @@ struct ResolvedAxis: Hashable {
     Scale(kind: axis.kind, domain: domain, start: start, end: end)
   }
 
+  init(axis: Axis, domain: Domain, ticks: Ticks) {
+    self.axis = axis
+    self.domain = domain
+    self.ticks = ticks
+  }
+
   /// Chooses bounds and ticks for what the marks ask; `target` labels would look best.
   init(_ request: AxisRequest, target: Int, tight: Bool) throws(FigureError) {
     let (axis, extent) = (request.axis, request.extent)
@@ -68,6 +83,9 @@ struct ResolvedAxis: Hashable {
       (domain, ticks) = try Self.linear(axis, extent, target, tight)
     case .logarithmic(let base):
       (domain, ticks) = try Self.logarithmic(axis, extent, base, target, tight)
+    case .symmetric(let linear):
+      domain = Self.spread(try Self.bounds(axis, extent), axis, extent, tight)
+      ticks = SymmetricTicks.between(domain.low, domain.high, linear: linear, target: target)
     }
   }
 
@@ -77,9 +95,10 @@ struct ResolvedAxis: Hashable {
     var domain = try bounds(axis, extent)
     let range = domain.high - domain.low
     let found = LinearTicks.values(from: domain.low, to: domain.high, target: target)
-    // A tick just outside the data becomes the edge; one far outside is left out.
+      .filter { !axis.isWhole || $0.value == $0.value.rounded() }
+    // A tick just outside the data becomes the edge; one far outside, or unseen, is left out.
     let near = found.map(\.value).filter {
-      $0 >= domain.low - range / 8 && $0 <= domain.high + range / 8
+      axis.isVisible && $0 >= domain.low - range / 8 && $0 <= domain.high + range / 8
     }
     let margin = extent.isLoose ? range / 25 : tight ? 0 : range / 40
     if axis.low == nil && !extent.isExact {
@@ -98,29 +117,42 @@ struct ResolvedAxis: Hashable {
   private static func logarithmic(
     _ axis: Axis, _ extent: Extent, _ base: Int, _ target: Int, _ tight: Bool
   ) throws(FigureError) -> (Domain, Ticks) {
-    var domain = try bounds(axis, extent)
-    let range = domain.high - domain.low
-    let margin = extent.isExact || (tight && !extent.isLoose) ? 0 : range / 25
-    if axis.low == nil { domain.low -= margin }
-    if axis.high == nil { domain.high += margin }
+    let domain = spread(try bounds(axis, extent), axis, extent, tight)
     return (domain, LogTicks.between(domain.low, domain.high, base: base, target: target))
   }
 
-  /// The bounds that were asked for, else the data's; a single value gets room on both sides.
-  private static func bounds(_ axis: Axis, _ extent: Extent) throws(FigureError) -> Domain {
+  /// Room beyond the data for the ink of marks, in logarithms.
+  private static func spread(
+    _ domain: Domain, _ axis: Axis, _ extent: Extent, _ tight: Bool
+  ) -> Domain {
+    let margin =
+      extent.isExact || (tight && !extent.isLoose) ? 0 : (domain.high - domain.low) / 25
+    var domain = domain
+    if axis.low == nil && !(extent.includesZero && domain.low == 0) { domain.low -= margin }
+    if axis.high == nil && !(extent.includesZero && domain.high == 0) { domain.high += margin }
+    return domain
+  }
+
+  /// The bounds that were asked for, else the data's; a single value, or several that differ by no
+  /// more than rounding, gets room on both sides.
+  static func bounds(_ axis: Axis, _ extent: Extent) throws(FigureError) -> Domain {
+    if case .symmetric(let linear) = axis.kind, !(linear > 0 && linear.isFinite) {
+      throw FigureError(.notPositive(axis: axis.title, value: linear))
+    }
     for bound in [axis.low, axis.high].compactMap({ $0 })
-    where axis.kind != .linear && bound <= 0 {
+    where axis.kind.isLogarithmic && bound <= 0 {
       throw FigureError(.notPositive(axis: axis.title, value: bound))
     }
     var low = axis.low.map(axis.kind.transformed) ?? extent.low
     var high = axis.high.map(axis.kind.transformed) ?? extent.high
     guard low.isFinite, high.isFinite else { throw FigureError(.empty("axis \(axis.title)")) }
-    if low == high && axis.low == nil && axis.high == nil {
+    let noise = max(low.magnitude, high.magnitude, 1e-290) * 1e-13
+    if high - low <= noise && low <= high && axis.low == nil && axis.high == nil {
       let room = axis.kind == .linear ? max(low.magnitude / 10, 0.5) : 0.5
       low -= room
       high += room
     }
-    guard low < high else {
+    guard low < high, (high - low).isFinite, high - low > noise else {
       throw FigureError(.badBounds(axis: axis.title, low: low, high: high))
     }
     return Domain(low: low, high: high)

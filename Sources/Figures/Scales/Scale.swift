@@ -12,12 +12,23 @@ public struct Scale: Hashable, Sendable {
 
   /// The place of a value, or nil for NaN; a value far outside, ∞ too, lies just outside.
   public func callAsFunction(_ value: Double) -> Int? {
-    guard !value.isNaN else { return nil }
-    // Two panels beyond the edge, so that a line to ∞ leaves the panel steeply and places stay
-    // small.
-    let share = min(max((kind.transformed(value) - domain.low) / (domain.high - domain.low), -2), 3)
-    return start + Int((share * Double(end - start)).rounded())
+    value.isNaN ? nil : place(transformed: kind.transformed(value))
   }
+
+  /// The place of a number that is already in the units of `Axis.Kind.transformed`.
+  func place(transformed value: Double) -> Int {
+    // Two panels beyond the edge, so that a line to ∞ leaves the panel steeply and places stay
+    // small. Halves, so that a range of twice the largest number still has a length.
+    let range = domain.high - domain.low
+    let share =
+      range.isFinite
+      ? (value - domain.low) / range
+      : (value / 2 - domain.low / 2) / (domain.high / 2 - domain.low / 2)
+    return start + Int((min(max(share, -2), 3) * Double(end - start)).rounded())
+  }
+
+  /// The length of one unit of a linear axis, in 1/256 px; negative where values grow upwards.
+  var unitLength: Double { Double(end - start) / (domain.high - domain.low) }
 
   /// The middle of a name's slot, or nil for a name the axis does not have.
   public func center(of name: String) -> Int? {
@@ -30,7 +41,7 @@ public struct Scale: Hashable, Sendable {
 
   /// Where bars start: at zero, or at the edge if zero is not shown.
   public var origin: Int {
-    guard kind == .linear, let zero = self(0) else { return start }
+    guard kind.hasZero, let zero = self(0) else { return start }
     return min(max(zero, min(start, end)), max(start, end))
   }
 }
@@ -41,8 +52,23 @@ extension Axis.Kind {
     switch self {
     case .linear, .categories: value
     case .logarithmic: decimalLogarithm(value)
+    case .symmetric(let linear):
+      value.magnitude <= linear
+        ? value / linear
+        : (value < 0 ? -1 : 1) * (1 + decimalLogarithm(value.magnitude / linear))
     }
   }
+
+  /// Whether lengths can start at zero.
+  var hasZero: Bool {
+    switch self {
+    case .linear, .symmetric: true
+    case .logarithmic, .categories: false
+    }
+  }
+
+  /// Whether values must be greater than zero.
+  var isLogarithmic: Bool { if case .logarithmic = self { true } else { false } }
 }
 
 /// What an axis shows, in the units of `Axis.Kind.transformed`.

@@ -47,7 +47,7 @@ extension Double: NetworkScalar {
 
   public static func crossEntropy(
     _ logits: UnsafePointer<Double>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Double>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Double>?, rows: Int, columns: Int
   ) -> Double {
     kernels.cross_entropy(logits, labels, slope, rows, columns)
   }
@@ -110,37 +110,5 @@ extension Double: NetworkScalar {
     kernels.digest(start, x, count)
   }
 
-  public static func clamp(_ limit: Double, _ x: UnsafeMutablePointer<Double>, count: Int) {
-    kernels.clamp(limit, x, count)
-  }
-
-  public static func descend(
-    rate: Double, _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>, count: Int
-  ) {
-    kernels.descent(rate, p, g, count)
-  }
-
-  public static func descend(
-    rate: Double, decay: Double, _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
-    velocity: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    kernels.momentum(rate, decay, p, g, velocity, count)
-  }
-
-  public static func descend(
-    rate: Double, decay: Double, epsilon: Double, _ p: UnsafeMutablePointer<Double>,
-    _ g: UnsafePointer<Double>, square: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    kernels.rmsprop(rate, decay, epsilon, p, g, square, count)
-  }
-
-  public static func descend(
-    rate: Double, decays: (mean: Double, square: Double), correction: Double, epsilon: Double,
-    _ p: UnsafeMutablePointer<Double>, _ g: UnsafePointer<Double>,
-    mean: UnsafeMutablePointer<Double>, square: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    kernels.adam(rate, decays.mean, decays.square, correction, epsilon, p, g, mean, square, count)
-  }
-
-  private static var kernels: nn_double_layers { nn_layers_double().pointee }
+  static var kernels: nn_double_layers { nn_layers_double().pointee }
 }

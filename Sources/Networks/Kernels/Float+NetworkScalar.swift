@@ -47,7 +47,7 @@ extension Float: NetworkScalar {
 
   public static func crossEntropy(
     _ logits: UnsafePointer<Float>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Float>?, rows: Int, columns: Int
   ) -> Double {
     kernels.cross_entropy(logits, labels, slope, rows, columns)
   }
@@ -110,37 +110,5 @@ extension Float: NetworkScalar {
     kernels.digest(start, x, count)
   }
 
-  public static func clamp(_ limit: Float, _ x: UnsafeMutablePointer<Float>, count: Int) {
-    kernels.clamp(limit, x, count)
-  }
-
-  public static func descend(
-    rate: Float, _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, count: Int
-  ) {
-    kernels.descent(rate, p, g, count)
-  }
-
-  public static func descend(
-    rate: Float, decay: Float, _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>,
-    velocity: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    kernels.momentum(rate, decay, p, g, velocity, count)
-  }
-
-  public static func descend(
-    rate: Float, decay: Float, epsilon: Float, _ p: UnsafeMutablePointer<Float>,
-    _ g: UnsafePointer<Float>, square: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    kernels.rmsprop(rate, decay, epsilon, p, g, square, count)
-  }
-
-  public static func descend(
-    rate: Float, decays: (mean: Float, square: Float), correction: Float, epsilon: Float,
-    _ p: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>,
-    mean: UnsafeMutablePointer<Float>, square: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    kernels.adam(rate, decays.mean, decays.square, correction, epsilon, p, g, mean, square, count)
-  }
-
-  private static var kernels: nn_float_layers { nn_layers_float().pointee }
+  static var kernels: nn_float_layers { nn_layers_float().pointee }
 }

@@ -3,9 +3,9 @@ import Numbers
 
 /// An element type that networks are made of: `Float` or `Double`, and no other.
 ///
-/// Its requirements are the kernels of layers, losses and rules; every count is in elements, every
-/// matrix is dense, row by row, and results overlap no input unless a line says so.
-public protocol NetworkScalar: Scalar {
+/// Its requirements are the kernels of layers and losses, beside those of rules; every count is in
+/// elements, every matrix is dense, row by row, and results overlap no input unless a line says so.
+public protocol NetworkScalar: RuleScalar {
   /// Writes numbers rounded to this type. A requirement, because a generic conversion is a call of
   /// the runtime for each number.
   static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Self>)
@@ -32,10 +32,10 @@ public protocol NetworkScalar: Scalar {
     _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, rows: Int, columns: Int,
     scale: UnsafePointer<Self>, shift: UnsafePointer<Self>, epsilon: Self,
     by moments: UnsafePointer<Self>)
-  /// The mean loss of rows of logits, and its slope.
+  /// The mean loss of rows of logits, and its slope where someone asks for it.
   static func crossEntropy(
     _ logits: UnsafePointer<Self>, _ labels: UnsafePointer<Int32>,
-    slope: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+    slope: UnsafeMutablePointer<Self>?, rows: Int, columns: Int
   ) -> Double
   /// The mean loss of rows of logits, each against a target from 0 to 1, and its slope.
   static func binaryCrossEntropy(
@@ -72,22 +72,4 @@ public protocol NetworkScalar: Scalar {
     _ limit: Self, _ w: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
   /// A digest of the bits of numbers, after that of what came before.
   static func digest(_ x: UnsafePointer<Self>, count: Int, after start: UInt64) -> UInt64
-  /// Moves each element to the nearest value within ±limit.
-  static func clamp(_ limit: Self, _ x: UnsafeMutablePointer<Self>, count: Int)
-  /// p ← p − rate·g.
-  static func descend(
-    rate: Self, _ p: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>, count: Int)
-  /// v ← decay·v + g; p ← p − rate·v.
-  static func descend(
-    rate: Self, decay: Self, _ p: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>,
-    velocity: UnsafeMutablePointer<Self>, count: Int)
-  /// s ← decay·s + (1 − decay)·g²; p ← p − rate·g/(√s + ε).
-  static func descend(
-    rate: Self, decay: Self, epsilon: Self, _ p: UnsafeMutablePointer<Self>,
-    _ g: UnsafePointer<Self>, square: UnsafeMutablePointer<Self>, count: Int)
-  /// m ← β₁m + (1 − β₁)g; s ← β₂s + (1 − β₂)g²; p ← p − rate·m/(√(s·correction) + ε).
-  static func descend(
-    rate: Self, decays: (mean: Self, square: Self), correction: Self, epsilon: Self,
-    _ p: UnsafeMutablePointer<Self>, _ g: UnsafePointer<Self>,
-    mean: UnsafeMutablePointer<Self>, square: UnsafeMutablePointer<Self>, count: Int)
 }

@@ -1,11 +1,12 @@
 import Numbers
 
 extension Workspace {
-  /// Runs every operation on the inputs, which are in place.
+  /// Runs every operation on the inputs, which are in place; or those from `first` on, where the
+  /// results of the others still stand.
   @specialized(where S == Float)
   @specialized(where S == Double)
-  func forward(_ memory: Memory<S>) {
-    for index in operations.indices {
+  func forward(_ memory: Memory<S>, from first: Int = 0) {
+    for index in first..<operations.count {
       let x = value(index)
       let y = value(index + 1)
       switch operations[index].form {

@@ -13,6 +13,8 @@ public struct Adam: UpdateRule, Hashable, Codable {
   public var squareDecay: Double
   /// ε, added to the root.
   public var epsilon: Double
+  /// Whether both memories are corrected for their start at zero.
+  public private(set) var isCorrected = true
 
   /// Adam with the settings of its paper.
   public init(
@@ -24,37 +26,63 @@ public struct Adam: UpdateRule, Hashable, Codable {
     self.epsilon = epsilon
   }
 
+  /// This rule with m̂ = m and ŝ = s: the paper's, without its correction.
+  public var uncorrected: Adam {
+    var result = self
+    result.isCorrected = false
+    return result
+  }
+
   public var slots: Int { 2 }
 
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
-    guard let p = parameters.baseAddress, let g = gradient.baseAddress,
-      let mean = memory.baseAddress
-    else { return }
-    // The corrections belong to the decays as the kernel sees them: 1 − Float(0.999) differs from
-    // 0.001 in the fifth digit.
-    let decays = (mean: S(meanDecay), square: S(squareDecay))
-    let stepRate = rate / (1 - Double(decays.mean).power(step))
-    let correction = 1 / (1 - Double(decays.square).power(step))
-    S.descend(
-      rate: S(stepRate), decays: decays, correction: S(correction), epsilon: S(epsilon), p, g,
-      mean: mean, square: mean + parameters.count, count: parameters.count)
+    let decays = MomentDecays<S>(meanDecay, squareDecay)
+    let reached = isCorrected ? decays.reached(at: step) : (mean: 1, square: 1)
+    S.adam(
+      rate: S(rate / reached.mean), keep: 1, decays, correction: S(1 / reached.square),
+      epsilon: S(epsilon), parameters, gradient, memory)
   }
 }
 
-extension Double {
-  /// The product of `exponent` factors, by repeated squaring: a fixed sequence of multiplications.
-  func power(_ exponent: Int) -> Double {
-    var result = 1.0
-    var square = self
-    var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result *= square }
-      square *= square
-      rest >>= 1
-    }
-    return result
+/// p ← (1 − rate·decay)·p − rate·m̂/(√ŝ + ε): ``Adam`` with a weight decay that its denominator does
+/// not touch (Loshchilov, Hutter 2019).
+public struct AdamW: UpdateRule, Hashable, Codable {
+  /// The step per unit of m̂/√ŝ.
+  public var rate: Double
+  /// The share of a parameter that a step at rate 1 would take away.
+  public var decay: Double
+  /// β₁.
+  public var meanDecay: Double
+  /// β₂.
+  public var squareDecay: Double
+  /// ε, added to the root.
+  public var epsilon: Double
+
+  /// Adam beside a weight decay.
+  public init(
+    rate: Double, decay: Double = 0.01, meanDecay: Double = 0.9, squareDecay: Double = 0.999,
+    epsilon: Double = 1e-8
+  ) {
+    self.rate = rate
+    self.decay = decay
+    self.meanDecay = meanDecay
+    self.squareDecay = squareDecay
+    self.epsilon = epsilon
+  }
+
+  public var slots: Int { 2 }
+
+  public func update<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
+    memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {
+    let decays = MomentDecays<S>(meanDecay, squareDecay)
+    let reached = decays.reached(at: step)
+    S.adam(
+      rate: S(rate / reached.mean), keep: S(1 - rate * decay), decays,
+      correction: S(1 / reached.square), epsilon: S(epsilon), parameters, gradient, memory)
   }
 }

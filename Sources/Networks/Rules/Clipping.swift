@@ -1,36 +1,5 @@
 import Numbers
 
-/// How a gradient is changed before an `UpdateRule` makes it a step.
-public protocol GradientRule: Sendable {
-  /// Changes a gradient in place.
-  func change<S: NetworkScalar>(_ gradient: UnsafeMutableBufferPointer<S>)
-}
-
-extension GradientRule {
-  /// This change first, then a rule: `ClipNorm(1).then(Descent(rate: 0.1))`.
-  public func then<Rule: UpdateRule>(_ rule: Rule) -> Then<Self, Rule> {
-    Then(first: self, rule: rule)
-  }
-}
-
-/// A rule that sees a changed gradient.
-public struct Then<First: GradientRule, Rule: UpdateRule>: UpdateRule {
-  /// What changes the gradient.
-  public let first: First
-  /// What makes it a step.
-  public let rule: Rule
-
-  public var slots: Int { rule.slots }
-
-  public func update<S: NetworkScalar>(
-    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
-    memory: UnsafeMutableBufferPointer<S>, step: Int
-  ) {
-    first.change(gradient)
-    rule.update(parameters, along: gradient, memory: memory, step: step)
-  }
-}
-
 /// Shortens a gradient longer than a limit, and keeps its direction (Pascanu, Mikolov, Bengio 2013).
 public struct ClipNorm: GradientRule, Hashable, Codable {
   /// The greatest Euclidean norm over all parameters.
@@ -39,7 +8,9 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
   /// Clips to a norm.
   public init(_ limit: Double) { self.limit = limit }
 
-  public func change<S: NetworkScalar>(_ gradient: UnsafeMutableBufferPointer<S>) {
+  public func change<S: NetworkScalar>(
+    _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
+  ) {
     guard let g = gradient.baseAddress else { return }
     var norm = S.dot(g, g, count: gradient.count).squareRoot()
     if norm == .infinity {
@@ -61,7 +32,9 @@ public struct ClipValue: GradientRule, Hashable, Codable {
   /// Clips to a range.
   public init(_ limit: Double) { self.limit = limit }
 
-  public func change<S: NetworkScalar>(_ gradient: UnsafeMutableBufferPointer<S>) {
+  public func change<S: NetworkScalar>(
+    _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
+  ) {
     guard let g = gradient.baseAddress else { return }
     S.clamp(S(limit), g, count: gradient.count)
   }

@@ -1,4 +1,4 @@
-/// p ← p − rate·g: steepest descent.
+/// p ← p − rate·g: steepest descent (Cauchy 1847).
 public struct Descent: UpdateRule, Hashable, Codable {
   /// The step per unit of gradient.
   public var rate: Double
@@ -12,7 +12,6 @@ public struct Descent: UpdateRule, Hashable, Codable {
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
-    guard let p = parameters.baseAddress, let g = gradient.baseAddress else { return }
-    S.descend(rate: S(rate), p, g, count: parameters.count)
+    S.descent(rate: S(rate), parameters, gradient)
   }
 }

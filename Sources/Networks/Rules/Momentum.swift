@@ -1,6 +1,7 @@
 /// v ← decay·v + g; p ← p − rate·v: the heavy ball (Polyak 1964).
 ///
-/// A memory below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0.
+/// The rate stands outside the velocity, so a change of rate acts at once. A memory below 2⁻¹⁰⁰
+/// (2⁻⁹⁹⁶ in `Double`) is taken as 0.
 public struct Momentum: UpdateRule, Hashable, Codable {
   /// The step per unit of velocity.
   public var rate: Double
@@ -19,9 +20,35 @@ public struct Momentum: UpdateRule, Hashable, Codable {
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
-    guard let p = parameters.baseAddress, let g = gradient.baseAddress,
-      let velocity = memory.baseAddress
-    else { return }
-    S.descend(rate: S(rate), decay: S(decay), p, g, velocity: velocity, count: parameters.count)
+    S.momentum(
+      rate: S(rate), decay: S(decay), weight: 1, parameters, gradient, velocity: memory)
+  }
+}
+
+/// v ← decay·v + (1 − decay)·g; p ← p − rate·v: momentum whose velocity is a mean of gradients.
+///
+/// At a rate 1/(1 − decay) times as large it makes the steps of ``Momentum``. A memory below 2⁻¹⁰⁰
+/// (2⁻⁹⁹⁶ in `Double`) is taken as 0.
+public struct AveragedMomentum: UpdateRule, Hashable, Codable {
+  /// The step per unit of mean gradient.
+  public var rate: Double
+  /// The share of the mean that a step keeps, from 0 to 1.
+  public var decay: Double
+
+  /// Descent along a running mean of gradients.
+  public init(rate: Double, decay: Double = 0.9) {
+    self.rate = rate
+    self.decay = decay
+  }
+
+  public var slots: Int { 1 }
+
+  public func update<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
+    memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {
+    let decay = S(decay)
+    S.momentum(
+      rate: S(rate), decay: decay, weight: 1 - decay, parameters, gradient, velocity: memory)
   }
 }

@@ -20,11 +20,7 @@ public struct RMSprop: UpdateRule, Hashable, Codable {
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
-    guard let p = parameters.baseAddress, let g = gradient.baseAddress,
-      let square = memory.baseAddress
-    else { return }
-    S.descend(
-      rate: S(rate), decay: S(decay), epsilon: S(epsilon), p, g, square: square,
-      count: parameters.count)
+    S.rmsprop(
+      rate: S(rate), decay: S(decay), epsilon: S(epsilon), parameters, gradient, square: memory)
   }
 }

@@ -15,6 +15,15 @@ public protocol UpdateRule: Sendable {
   /// How many numbers the rule remembers of each parameter.
   var slots: Int { get }
 
+  /// What the length of a step is proportional to; a ``Schedule`` changes it.
+  var rate: Double { get set }
+
+  /// Moves the parameters to where the gradient of the coming step is to be taken.
+  ///
+  /// Most rules take it where they are: this does nothing unless a rule says otherwise.
+  func lookAhead<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int)
+
   /// Makes one step, in one pass over flat storage.
   ///
   /// - Parameters:
@@ -41,6 +50,23 @@ public struct RuleMemory<S: NetworkScalar>: Sendable {
 }
 
 extension UpdateRule {
+  public func lookAhead<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {}
+
+  /// Moves parameters held in an array to where the gradient of the coming step is to be taken.
+  public func lookAhead<S: NetworkScalar>(
+    _ parameters: inout [S], memory: inout RuleMemory<S>
+  ) {
+    precondition(memory.values.count == slots * parameters.count, "the memory is another rule's")
+    let step = memory.steps + 1
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      memory.values.withUnsafeMutableBufferPointer { memory in
+        lookAhead(parameters, memory: memory, step: step)
+      }
+    }
+  }
+
   /// Makes one step on parameters held in an array.
   public func update<S: NetworkScalar>(
     _ parameters: inout [S], along gradient: [S], memory: inout RuleMemory<S>

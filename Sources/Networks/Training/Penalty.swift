@@ -52,14 +52,22 @@ public struct Penalty: Hashable, Codable, Sendable {
 
   /// What a network pays.
   public func value<S: NetworkScalar>(of network: Network<S>) -> Double {
-    network.parameters.withUnsafeBufferPointer { parameters in
-      stretches(of: network.blocks).reduce(0) { total, range in
-        guard let w = parameters.baseAddress.map({ $0 + range.lowerBound }) else { return total }
-        let squares = square == 0 ? 0 : S.dot(w, w, count: range.count)
-        let sizes = absolute == 0 ? 0 : S.absoluteSum(w, count: range.count)
-        return total + (0.5 * square * squares + absolute * sizes)
-      }
+    network.parameters.withUnsafeBufferPointer { value(of: $0, in: network.blocks) }
+  }
+
+  /// What parameters pay, without an allocation.
+  func value<S: NetworkScalar>(
+    of parameters: UnsafeBufferPointer<S>, in blocks: [ParameterBlock]
+  ) -> Double {
+    guard self != .none, let start = parameters.baseAddress else { return 0 }
+    var total = 0.0
+    for block in blocks where includes(block) {
+      let w = start + block.range.lowerBound
+      let squares = square == 0 ? 0 : S.dot(w, w, count: block.range.count)
+      let sizes = absolute == 0 ? 0 : S.absoluteSum(w, count: block.range.count)
+      total += 0.5 * square * squares + absolute * sizes
     }
+    return total
   }
 
   /// The slope of what a network pays in each parameter, laid out as they are.
@@ -90,9 +98,5 @@ public struct Penalty: Hashable, Codable, Sendable {
 
   private func includes(_ block: ParameterBlock) -> Bool {
     reach == .everything || block.role == .weights
-  }
-
-  private func stretches(of blocks: [ParameterBlock]) -> [Range<Int>] {
-    blocks.filter(includes).map(\.range)
   }
 }

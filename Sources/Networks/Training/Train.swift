@@ -38,6 +38,7 @@ public func train<S: NetworkScalar>(
   losses.reserveCapacity(steps)
   var ending = Ending.stepsDone
   for step in 0..<steps {
+    loop.lookAhead(step: step + 1)
     let value = loop.pass(step: step)
     losses.append(value)
     if !value.isFinite {
@@ -98,6 +99,16 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
     samples = Samples(data, for: start)
     workspace = Workspace(for: start, rows: batches.size)
     memory = RuleMemory(rule, count: start.parameters.count)
+  }
+
+  /// Moves the parameters to where the rule wants the gradient of a step.
+  mutating func lookAhead(step: Int) {
+    let rule = rule
+    network.parameters.withUnsafeMutableBufferPointer { parameters in
+      memory.values.withUnsafeMutableBufferPointer { memory in
+        rule.lookAhead(parameters, memory: memory, step: step)
+      }
+    }
   }
 
   /// Runs the next batch forward and back, and returns its loss.

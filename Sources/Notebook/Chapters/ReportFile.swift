@@ -11,12 +11,12 @@ public struct ReportFile: Codable, Sendable, Equatable {
   /// The root of all random streams.
   public var seed: UInt64
 
-  /// The folder with prose, page skeletons and style sheet, relative to the report's folder;
-  /// `../../templates` where it is not given.
-  public var templates: String?
+  /// The folders with prose, page skeletons and style sheet, relative to the report's folder, a
+  /// later one over the earlier; `../../templates` alone where none is given.
+  public var templates: [String]?
 
   /// A report.
-  public init(title: String, chapters: [String], seed: UInt64, templates: String? = nil) {
+  public init(title: String, chapters: [String], seed: UInt64, templates: [String]? = nil) {
     self.title = title
     self.chapters = chapters
     self.seed = seed

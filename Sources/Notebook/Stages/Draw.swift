@@ -110,8 +110,12 @@ public func draw(
   }
 }
 
-private func draw(
-  _ figure: Figure, of chapter: String, with renderer: PictureRenderer, _ shelf: PictureShelf
+/// Draws one figure of a chapter: the files that the site publishes.
+///
+/// - Throws: `FigureError` where the figure cannot be drawn; what the renderer throws.
+public func draw(
+  _ figure: Figure, of chapter: String, with renderer: PictureRenderer,
+  _ shelf: PictureShelf = PictureShelf()
 ) throws -> DrawnFigure {
   let drawing = try figure.drawing(in: renderer.typeface)
   let prefix = "\(chapter)-\(figure.id)"

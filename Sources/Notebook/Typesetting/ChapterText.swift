@@ -119,4 +119,15 @@ extension Picture {
 
   /// The path of the figure's data in the site.
   func dataPath(chapter: String) -> String { "data/\(chapter)/\(id).csv" }
+
+  /// The files of the figure in the site, by path.
+  public func published(chapter: String) -> [String: [UInt8]] {
+    var published = [dataPath(chapter: chapter): Array(csv.utf8)]
+    for (theme, files) in files {
+      published[path(chapter: chapter, theme: theme, type: "svg")] = Array(files.svg.utf8)
+      published[path(chapter: chapter, theme: theme, type: "png")] = files.png
+      published[path(chapter: chapter, theme: theme, type: "pdf")] = files.pdf
+    }
+    return published
+  }
 }

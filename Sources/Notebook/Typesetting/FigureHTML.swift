@@ -41,7 +41,8 @@ struct FigureHTML {
 
   private var tools: [String] {
     var links = [link(picture.dataPath(chapter: chapter), "Data", "CSV")]
-    for type in ["svg", "png"] {
+    let hasPDF = picture.files[.light]?.pdf != nil
+    for type in ["svg", "png"] + (hasPDF ? ["pdf"] : []) {
       links.append(
         link(picture.path(chapter: chapter, theme: .light, type: type), type.uppercased(), "light"))
     }

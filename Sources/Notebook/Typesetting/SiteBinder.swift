@@ -28,11 +28,7 @@ struct SiteBinder {
 
   private func addPictures(of chapter: ChapterManuscript, to site: inout Site) {
     for picture in chapter.pictures {
-      site[text: picture.dataPath(chapter: chapter.id)] = picture.csv
-      for (theme, files) in picture.files {
-        site[text: picture.path(chapter: chapter.id, theme: theme, type: "svg")] = files.svg
-        site.files[picture.path(chapter: chapter.id, theme: theme, type: "png")] = files.png
-      }
+      site.files.merge(picture.published(chapter: chapter.id)) { $1 }
     }
   }
 

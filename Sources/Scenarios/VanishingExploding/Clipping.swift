@@ -10,13 +10,11 @@ public let clipping = Experiment("clipping", seeds: 32, over: Clip.allCases) { t
   let data = Dataset.spirals(count: 256, noise: 0.02, seed: trial.seed["data"]).standardized
   let trace = Net.wild.network(seed: trial.seed["weights"]).trace(data, minimizing: .crossEntropy)
   let gradient = trace.gradient.map { Double($0) }
-  var clipped = gradient
-  clipped.withUnsafeMutableBufferPointer { values in
+  let clipped =
     switch clip {
-    case .norm: ClipNorm(1).change(values)
-    case .value: ClipValue(1 / Double(values.count).squareRoot()).change(values)
+    case .norm: ClipNorm(1).changed(gradient)
+    case .value: ClipValue(1 / Double(gradient.count).squareRoot()).changed(gradient)
     }
-  }
   return Clipped(gradient, clipped)
 }
 

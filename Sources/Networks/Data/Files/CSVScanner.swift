@@ -1,15 +1,15 @@
 /// Takes a CSV file apart into fields, and knows where each one stands.
-struct CSVScanner {
+package struct CSVScanner {
   /// What follows a field.
-  enum End { case comma, line, file }
+  package enum End { case comma, line, file }
 
   /// A field's bytes without its quotes.
-  struct Field {
-    let bytes: Range<Int>
-    let isQuoted: Bool
-    let end: End
-    let line: Int
-    let column: Int
+  package struct Field {
+    package let bytes: Range<Int>
+    package let isQuoted: Bool
+    package let end: End
+    package let line: Int
+    package let column: Int
   }
 
   /// The next byte.
@@ -22,7 +22,7 @@ struct CSVScanner {
   /// The last field ended with a comma, so there is one more, even an empty one.
   private var isWithinLine = false
 
-  init(_ bytes: [UInt8], file: String) {
+  package init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
     // Spreadsheets begin with a byte order mark.
@@ -31,10 +31,10 @@ struct CSVScanner {
   }
 
   /// Whether no line follows.
-  var isAtEnd: Bool { offset == bytes.count && !isWithinLine }
+  package var isAtEnd: Bool { offset == bytes.count && !isWithinLine }
 
   /// The next field.
-  mutating func next() throws(DataFileError) -> Field {
+  package mutating func next() throws(DataFileError) -> Field {
     let (start, line, column) = (offset, line, offset - lineStart + 1)
     let isQuoted = start < bytes.count && bytes[start] == UInt8(ascii: "\"")
     let content = isQuoted ? try quoted() : try plain()
@@ -103,14 +103,14 @@ struct CSVScanner {
   }
 
   /// What is wrong with a field.
-  func error(at field: Field, _ problem: String) -> DataFileError {
+  package func error(at field: Field, _ problem: String) -> DataFileError {
     DataFileError(file: file, at: .line(field.line, column: field.column), problem)
   }
 }
 
 extension CSVScanner {
   /// A field as text, doubled quotes as one.
-  func text(of field: Field) -> String {
+  package func text(of field: Field) -> String {
     var text: [UInt8] = []
     var index = field.bytes.lowerBound
     while index < field.bytes.upperBound {
@@ -128,10 +128,10 @@ extension CSVScanner {
   }
 
   /// Whether a field is written as a number.
-  func isNumber(_ field: Field) -> Bool { digits(of: field) != nil }
+  package func isNumber(_ field: Field) -> Bool { digits(of: field) != nil }
 
   /// A field's number, rounded once.
-  func number(of field: Field) throws(DataFileError) -> Double {
+  package func number(of field: Field) throws(DataFileError) -> Double {
     guard let digits = digits(of: field) else { throw error(at: field, "a number is expected") }
     // Swift reads numbers by its own rules, whatever the locale.
     guard let number = Double(String(decoding: bytes[digits], as: UTF8.self)) else {

@@ -1,0 +1,3 @@
+import Command
+
+NNReport.main(chapters: [Coin()], sources: embeddedSources)

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Digests
+import Foundation
+import Laboratory
+import Notebook
+
+/// Builds the report: runs what has not been run, judges, draws, typesets, publishes.
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Build the report, running only what has changed.",
+    discussion: """
+      Results, lock and site are written to the report's folder. A build of some chapters only, \
+      of another seed, or a quick one never changes committed files: without --output it goes to \
+      .nnreport/.
+      """)
+
+  @OptionGroup var options: ReportOptions
+
+  @Option(help: "The folder to write to, instead of the report's own.")
+  var output: String?
+
+  @Flag(help: "Run every cell and draw every figure, whatever is stored.")
+  var fresh = false
+
+  @Flag(help: "Run a few seeds and steps of everything: a look, no verdicts.")
+  var quick = false
+
+  @Option(help: "The root seed, instead of the report's own.")
+  var seed: UInt64?
+
+  @Flag(help: "Open the report when it is built.")
+  var open = false
+
+  @Flag(help: "Say nothing but what is wrong.")
+  var quiet = false
+
+  func run() throws {
+    let progress = Progress(isQuiet: quiet)
+    warnOfSlowBinary(progress)
+    let work = WorkFolder()
+    let folder = options.report
+    let plan = try arrange(
+      try folder.report(), from: Program.library, only: options.chapters,
+      profile: quick ? .quick : .full, seed: seed)
+    let target = try target(of: plan, work)
+    let stamp = try BuildStamp(of: plan, from: folder, to: target)
+    if !fresh, let summary = try stamp.summary(in: work) {
+      progress.say(summary.text(progress.elapsed, at: target.site))
+      return try openIfAsked(target)
+    }
+
+    let press = try press(for: folder)
+    try target.prepare()
+    for id in target.changedResults(plan) where !fresh {
+      progress.say("results/\(id).json is not what the lock holds; its cells are run again.")
+    }
+    let stored = fresh ? [:] : work.stored(plan, in: [target, folder])
+    let results = try runCells(of: plan, jobs: options.jobs, work, progress, stored: stored)
+    if !quick { work.keep(costs: progress.costs) }
+    let edition = try Edition(
+      of: plan, results, press: press, jobs: options.jobs,
+      shelf: fresh ? PictureShelf() : work.pictures,
+      reusing: fresh ? EngravingCache() : work.text())
+    let lock = try edition.lock.text
+    signal(SIGINT, SIG_IGN)  // what has come this far is published whole
+    try target.publish(plan, results, site: edition.site, lock: lock)
+    NNReport.endOnInterrupt()
+    if plan.isWhole { work.keep(text: edition.text) }
+    work.forgetCells(of: plan)
+
+    let summary = Summary(of: edition, plan, cellsRun: progress.cellsRun)
+    stamp.keep(summary, in: work)
+    progress.say(summary.text(progress.elapsed, at: target.site))
+    try openIfAsked(target)
+  }
+
+  /// Where the build goes: never to committed files unless it is the whole report as it stands.
+  private func target(of plan: Plan, _ work: WorkFolder) throws -> ReportFolder {
+    if let output {
+      guard !output.isEmpty else { throw Failure("--output needs the name of a folder.") }
+      let target = ReportFolder(URL(filePath: output))
+      let isReport = target.url.canonical == options.report.url.canonical
+      guard !isReport || (plan.isWhole && !quick && seed == nil) else {
+        throw Failure(
+          "A quick or partial build, or one of another seed, cannot replace the report in "
+            + "\(output); leave --output out, or name another folder.")
+      }
+      return target
+    }
+    guard !plan.isWhole || quick || seed != nil else { return options.report }
+    let name = [
+      quick ? "quick" : nil, seed.map { "seed-\($0)" },
+      plan.isWhole ? nil : plan.chapters.map(\.chapter.id).joined(separator: "+"),
+    ]
+    return ReportFolder(work.output(name.compactMap { $0 }.joined(separator: "-")))
+  }
+
+  private func openIfAsked(_ target: ReportFolder) throws {
+    guard open else { return }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["xdg-open", target.site.appending(path: "index.html").path]
+    try process.run()
+  }
+}
+
+/// Runs a plan's cells with progress, and keeps each result as soon as it is there.
+func runCells(
+  of plan: Plan, jobs: Int, _ work: WorkFolder, _ progress: Progress, stored: [Cell: String]
+) throws -> Results {
+  let costs = work.costs()
+  let missing = plan.experiments.flatMap(\.cells).filter { stored[$0] == nil }
+  progress.begin(missing, jobs: jobs, costs: costs)
+  let observer = RunObserver(
+    began: { progress.began($0) },
+    ended: { cell, key, result in
+      // A full disk costs the resumption of an interrupted build, not the build.
+      try? work.keep(result, key.cell(cell))
+      progress.ended(cell)
+    })
+  return try Notebook.run(plan, jobs: jobs, stored: stored, costs: costs, observer: observer)
+}

@@ -1,0 +1,166 @@
+import CFiles
+import Foundation
+import Notebook
+
+/// Reading and writing with errors for people. Everything is written beside its place and moved
+/// there in one step: a crash leaves the old file or folder whole.
+enum Files {
+  /// The text of a file.
+  static func text(_ url: URL, _ what: String) throws -> String {
+    try text(try data(url, what), of: url)
+  }
+
+  /// The bytes of a file.
+  static func data(_ url: URL, _ what: String) throws -> Data {
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw Failure("Cannot read \(what) \(url.shown): \(error.plain).")
+    }
+  }
+
+  /// Bytes as text; a file that is not UTF-8 is named with the place where it is not.
+  static func text(_ data: Data, of url: URL) throws -> String {
+    if let text = String(validating: data, as: UTF8.self) { return text }
+    // Each invalid sequence becomes U+FFFD, so the first of these ends the text that is right.
+    let right = String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
+    let line = right.count { $0.isNewline } + 1
+    throw Failure("\(url.shown):\(line): This line is not UTF-8; save the file in that encoding.")
+  }
+
+  /// The text of a file, or nil where there is none.
+  static func textIfPresent(_ url: URL) -> String? {
+    (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  /// Writes a file in one step, with the folders it needs.
+  static func write(_ text: String, to url: URL) throws {
+    try write(Data(text.utf8), to: url)
+  }
+
+  /// Writes a file in one step, with the folders it needs.
+  static func write(_ data: Data, to url: URL) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw Failure("Cannot write \(url.shown): \(error.plain). Is the folder writable?")
+    }
+  }
+
+  /// Writes bytes to standard output, all of them or an error.
+  static func writeToStandardOutput(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      guard written > 0 || errno == EINTR else {
+        throw Failure("Cannot write to standard output: \(String(cString: strerror(errno))).")
+      }
+      rest = rest.dropFirst(max(0, written))
+    }
+  }
+
+  /// Replaces a folder by one with the given files, in one step.
+  static func replace(_ folder: URL, with files: [String: [UInt8]]) throws {
+    let name = ".nnreport-new-\(folder.lastPathComponent)"
+    let fresh = folder.deletingLastPathComponent().appending(path: name)
+    try? FileManager.default.removeItem(at: fresh)
+    defer { try? FileManager.default.removeItem(at: fresh) }
+    for (path, bytes) in files { try write(Data(bytes), to: fresh.appending(path: path)) }
+    if files.isEmpty { try makeFolder(fresh) }
+    guard exists(folder) else {
+      try makeFolder(folder.deletingLastPathComponent())
+      return try attempt(folder) { try FileManager.default.moveItem(at: fresh, to: folder) }
+    }
+    let status = nn_exchange(fresh.path, folder.path)
+    guard status == 0 else {
+      throw Failure("Cannot replace \(folder.shown): \(String(cString: strerror(status))).")
+    }
+  }
+
+  /// Every file below a folder by its path relative to it; hidden ones are left out.
+  static func tree(_ folder: URL) throws -> [String: Data] {
+    let root = folder.resolvingSymlinksInPath().path
+    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    var files: [String: Data] = [:]
+    for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      let url = URL(filePath: root).appending(path: name)
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      do {
+        files[name] = try Data(contentsOf: url)
+      } catch {
+        throw Failure("Cannot read \(url.shown): \(error.plain).")
+      }
+    }
+    return files
+  }
+
+  /// Takes a folder for this process until it ends, so that no two builds write to it at once.
+  static func take(_ folder: URL) throws {
+    try makeFolder(folder)
+    let status = nn_lock_folder(folder.path)
+    guard status != EWOULDBLOCK else {
+      throw Failure(
+        "Another nnreport is building into \(folder.shown); wait for it, or name another folder "
+          + "with --output.")
+    }
+    guard status == 0 else {
+      throw Failure("Cannot take \(folder.shown): \(String(cString: strerror(status))).")
+    }
+  }
+
+  static func makeFolder(_ url: URL) throws {
+    try attempt(url) {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+  }
+
+  private static func attempt(_ url: URL, _ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch {
+      throw Failure("Cannot write \(url.shown): \(error.plain).")
+    }
+  }
+}
+
+/// Something that keeps the command from running: one sentence for the person who called it.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+extension URL {
+  /// The path without links and dots, to tell whether two names are of one folder.
+  var canonical: String { standardizedFileURL.resolvingSymlinksInPath().path }
+
+  /// The path as a person would type it: relative to the working folder where it lies below it.
+  var shown: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = self.path
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+extension Error {
+  /// What the system says of a file error, without Foundation's wrapping.
+  var plain: String {
+    let error = self as NSError
+    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    if let code = underlying.flatMap({ $0.domain == NSPOSIXErrorDomain ? $0.code : nil }) {
+      return String(cString: strerror(Int32(code))).lowercased()
+    }
+    return error.localizedDescription.trimmingCharacters(in: CharacterSet(charactersIn: "."))
+  }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Foundation
+import Laboratory
+import Notebook
+import Numbers
+
+/// The command: arguments, files, wiring, progress.
+public struct NNReport: ParsableCommand {
+  /// How the command presents itself.
+  public static let configuration = CommandConfiguration(
+    commandName: "nnreport",
+    abstract: "Builds and checks a reproducible report on the fundamentals of training networks.",
+    discussion: """
+      A report is a folder with a report.json. Results and lock are committed beside it, the site \
+      is built: nnreport build makes it, nnreport check recomputes everything and names the first \
+      number that moved.
+
+      Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the command \
+      could not run; 130 interrupted.
+      """,
+    subcommands: [Build.self, Check.self, List.self, DataSet.self, DrawFigure.self, Replot.self])
+
+  /// A command without chapters; `main(chapters:sources:)` gives it some.
+  public init() {}
+
+  /// Runs the command that the arguments of this process name, and ends the process.
+  ///
+  /// ```swift
+  /// NNReport.main(chapters: [Coin()], sources: embeddedSources)  // a program of your own
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - chapters: The chapters that a report may list.
+  ///   - sources: What the program was built from: the value that the `EmbedSources` plugin writes.
+  public static func main(chapters: [any Chapter], sources: SourceTable) -> Never {
+    let library = Library(chapters: chapters, sources: sources, compiler: CPU.compiler)
+    Program.$library.withValue(library) { run() }
+  }
+
+  private static func run() -> Never {
+    endOnInterrupt()
+    do {
+      var command = try parseAsRoot()
+      try CPU.checkRequest()
+      try command.run()
+      Foundation.exit(0)
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch let verdicts as UnexpectedVerdicts {
+      complain(verdicts.description)
+      Foundation.exit(1)
+    } catch let problems as Problems {
+      complain(problems.description)
+      Foundation.exit(2)
+    } catch let failure as Failure {
+      complain(failure.description)
+      Foundation.exit(2)
+    } catch let error as CocoaError {
+      complain("\(error.plain).")
+      Foundation.exit(2)
+    } catch {
+      let isHelp = exitCode(for: error) == .success
+      let message = fullMessage(for: error)
+      if isHelp { print(message) } else { complain(message) }
+      Foundation.exit(isHelp ? 0 : 2)
+    }
+  }
+
+  /// Ends with 130 where the user interrupts. Files and folders are replaced in one step, so nothing
+  /// is left behind but finished cells, which the next build takes up.
+  static func endOnInterrupt() {
+    signal(SIGINT) { _ in
+      _ = write(STDERR_FILENO, "\n", 1)
+      _exit(130)
+    }
+    // A parent may have started this process from a thread that blocks signals.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  private static func complain(_ text: String) {
+    guard !text.isEmpty else { return }
+    let text = text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
+    writeMessage("nnreport: \(text)\n")
+  }
+}
+
+/// The program that this process is.
+enum Program {
+  /// Its chapters and what it was built from.
+  @TaskLocal static var library = Library(
+    chapters: [], sources: SourceTable(manifest: "", modules: []), compiler: CPU.compiler)
+}
+
+/// Which report, on how many threads.
+struct ReportOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("The chapters to take; all where none is named.", valueName: "chapter"))
+  var chapters: [String] = []
+
+  @Option(name: .customLong("report"), help: "The report's folder.")
+  var folder = "reports/fundamentals"
+
+  @Option(help: "How many cells run at once; as many as there are cores by default.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+  }
+
+  var report: ReportFolder { ReportFolder(URL(filePath: folder)) }
+}
+
+/// Says that a binary built without optimization is slow, and that its results are the same.
+func warnOfSlowBinary(_ progress: Progress) {
+  #if DEBUG
+    progress.say(
+      "This binary was built without optimization: same results, but many times slower. "
+        + "Build it with: swift build -c release")
+  #endif
+}
+
+/// Writes to standard error. That it may be closed or full is no reason to stop.
+func writeMessage(_ text: String) {
+  let bytes = Array(text.utf8)
+  _ = write(STDERR_FILENO, bytes, bytes.count)
+}
+
+/// Writes a line to standard output; what was asked for and cannot be delivered is an error.
+func writeOutput(_ text: String) throws {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+  } catch {
+    throw Failure("Cannot write to standard output: \(error.plain).")
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Laboratory
+import Notebook
+
+/// A folder with a report: `report.json` by a person, `results/` and `report.lock` built and
+/// committed, `site/` built.
+struct ReportFolder {
+  let url: URL
+
+  init(_ url: URL) {
+    self.url = url
+  }
+
+  var site: URL { url.appending(path: "site") }
+  var lockFile: URL { url.appending(path: "report.lock") }
+  var results: URL { url.appending(path: "results") }
+  private var keyFile: URL { results.appending(path: "keys.json") }
+
+  /// The report as its author wrote it.
+  func report() throws -> ReportFile {
+    let file = url.appending(path: "report.json")
+    guard Files.exists(file) else {
+      throw Failure(
+        "There is no report at \(url.shown): \(file.shown) is missing. Call nnreport in the "
+          + "project's folder, or name the report's folder with --report.")
+    }
+    return try ReportFile(json: try Files.text(file, "the report"), file: file.shown)
+  }
+
+  /// The files of the template folders: texts by path relative to their folder.
+  func templates(_ report: ReportFile) throws -> [String: String] {
+    var texts: [String: String] = [:]
+    for path in report.templates ?? ["../../templates"] {
+      let folder = url.appending(path: path).standardizedFileURL
+      let files = try Files.tree(folder)
+      guard !files.isEmpty else {
+        throw Failure(
+          "There are no templates at \(folder.shown); say in report.json where they are, relative "
+            + "to it: \"templates\": [\"…\"].")
+      }
+      for (name, data) in files {
+        texts[name] = try Files.text(data, of: folder.appending(path: name))
+      }
+    }
+    return texts
+  }
+
+  /// The committed lock, or nil where there is none.
+  func lock() throws -> Lock? {
+    guard let text = Files.textIfPresent(lockFile) else { return nil }
+    return try Lock(text: text)
+  }
+
+  /// The keys under which results are stored, by `chapter/experiment`.
+  func keys() -> [String: String] {
+    guard let text = Files.textIfPresent(keyFile) else { return [:] }
+    return (try? CanonicalJSON.decode([String: String].self, from: text)) ?? [:]
+  }
+
+  /// The stored results of an experiment, whatever their key.
+  func results(of experiment: PlannedExperiment) -> StoredResults? {
+    Files.textIfPresent(results.appending(path: "\(experiment.id).json")).flatMap {
+      StoredResults(text: $0, for: experiment.cells)
+    }
+  }
+
+  /// Stored results that need not be run again, by `chapter/experiment`: their key says that a run
+  /// would give the same, and the lock says that nobody has changed them since.
+  func currentResults(_ plan: Plan) -> Results {
+    let keys = keys()
+    guard let lock = try? lock() else { return [:] }
+    var current: Results = [:]
+    for experiment in plan.experiments
+    where keys[experiment.id] == experiment.key.digest.description {
+      guard let stored = results(of: experiment) else { continue }
+      if stored.digest == lock.results[experiment.id] { current[experiment.id] = stored }
+    }
+    return current
+  }
+
+  /// The experiments whose stored results are not those of the lock: somebody changed one of them.
+  func changedResults(_ plan: Plan) -> [String] {
+    guard let lock = try? lock() else { return [] }
+    return plan.experiments.filter { experiment in
+      guard let locked = lock.results[experiment.id] else { return false }
+      return results(of: experiment).map { $0.digest != locked } ?? false
+    }.map(\.id)
+  }
+
+  /// Makes sure, before any work, that a build may write here.
+  ///
+  /// - Throws: `Failure` where the folder holds somebody's own `results` or `site`, cannot be
+  ///   written to, or is being written to by another build.
+  func prepare() throws {
+    for (folder, sign) in [(results, "keys.json"), (site, "claims.json")] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      guard names.isEmpty || names.contains(sign) else {
+        throw Failure(
+          "\(folder.shown) is not of nnreport's making and would be replaced; name another folder "
+            + "with --output.")
+      }
+    }
+    try Files.take(url)
+    let probe = url.appending(path: ".nnreport-new")
+    try Files.write("", to: probe)
+    try? FileManager.default.removeItem(at: probe)
+  }
+
+  /// Replaces results, keys and site, each in one step, and the lock last: where a crash comes
+  /// between them, the lock and `check` tell.
+  func publish(_ plan: Plan, _ found: Results, site files: Site, lock text: String) throws {
+    var stored: [String: [UInt8]] = [:]
+    for experiment in plan.experiments {
+      stored["\(experiment.id).json"] = Array(
+        found[experiment.id]!.text(for: experiment.cells).utf8)
+    }
+    let keys = plan.experiments.map { ($0.id, $0.key.digest.description) }
+    let keyText = try CanonicalJSON.encode(
+      Dictionary(uniqueKeysWithValues: keys), pretty: true)
+    stored["keys.json"] = Array((keyText + "\n").utf8)
+    try Files.replace(results, with: stored)
+    try Files.replace(site, with: files.files)
+    try Files.write(text, to: lockFile)
+  }
+}

@@ -1,0 +1,69 @@
+import CairoRenderer
+import Digests
+import Figures
+import Foundation
+import Laboratory
+import Notebook
+import Numbers
+
+/// The typeface of all figures.
+private let fonts = FontFamily.lato
+
+/// Where Debian keeps KaTeX and highlight.js.
+private let scripts = ["/usr/share/javascript/katex", "/usr/share/javascript/highlight.js"]
+
+/// What a site depends on of this machine: names, versions and digests of fonts and libraries.
+func libraryDigests() throws -> [String] {
+  let libraries = try typesettingLibraries()
+  let files = [fonts.regular, fonts.semibold, fonts.fallback].map { file in
+    // A missing font is explained where it is loaded.
+    (file.path, (try? Data(contentsOf: URL(filePath: file.path))).map { Digest(of: $0) })
+  }
+  let assets = libraries.assets.sorted { $0.key < $1.key }.map { ($0.key, Digest(of: $0.value)) }
+  return (Renderer.versions + libraries.versions).flatMap { [$0.name, $0.version] }
+    + files.flatMap { [$0.0, $0.1?.description ?? "missing"] }
+    + assets.flatMap { [$0.0, $0.1.description] } + [Digest(of: libraries.katex).description]
+}
+
+private func typesettingLibraries() throws -> TypesettingLibraries {
+  try TypesettingLibraries.load(katexFolder: scripts[0], highlightFolder: scripts[1])
+}
+
+/// What draws and typesets a report: Cairo, FreeType, KaTeX, and the report's own templates.
+func press(for folder: ReportFolder) throws -> Press {
+  Press(
+    renderer: try pictureRenderer(),
+    libraries: try typesettingLibraries(),
+    templates: try folder.templates(try folder.report()), sources: Program.library.sources)
+}
+
+/// The typeface of all figures, read from its files.
+func typeface() throws -> Typeface {
+  do {
+    return try fonts.load()
+  } catch {
+    throw Failure(error.description)
+  }
+}
+
+/// What turns drawings into the files of a site.
+func pictureRenderer() throws -> PictureRenderer {
+  PictureRenderer(
+    typeface: try typeface(), versions: Renderer.versions,
+    code: Program.library.sources.closure(of: "CairoRenderer"), render: publishedFiles)
+}
+
+@Sendable
+private func publishedFiles(of drawing: Drawing, prefix: String) throws -> PictureFiles {
+  var files: [Picture.Theme: Picture.Files] = [:]
+  var pixels: [String] = []
+  for (name, theme) in [(Picture.Theme.light, Theme.light), (.dark, .dark)] {
+    let image = try Renderer.pixels(drawing, theme: theme)
+    pixels.append("\(image.width) × \(image.height) \(Digest(of: image.bytes))")
+    files[name] = Picture.Files(
+      svg: try Renderer.svg(drawing, theme: theme, prefix: prefix),
+      png: try Renderer.png(image),
+      pdf: name == .light ? try Renderer.pdf(drawing, theme: theme) : nil)
+  }
+  return PictureFiles(files: files, pixels: Digest(of: pixels))
+}

@@ -1,0 +1,73 @@
+extension Mark {
+  /// The mark in half a sentence: kind, label, and what its values do.
+  var summary: String {
+    let name = label.isEmpty ? data.kind : "\(data.kind) \(label.withoutMarkup)"
+    if data.reach == .pictures { return range(of: name) }
+    if let names = data.names(data.direction == .right ? .y : .x) {
+      return "\(name): \(valuesByName(names))"
+    }
+    if let ends = data.numbers(.xEnd), let starts = data.numbers(.x), let counts = data.numbers(.y),
+      let highest = counts.indices.max(by: { counts[$0] < counts[$1] })
+    {
+      return "\(name) highest between \(starts[highest].inWords) and \(ends[highest].inWords)"
+    }
+    if data.numbers(.dx) != nil { return "\(name) of \(data.count) arrows" }
+    if data.numbers(.value) != nil { return range(of: name) }
+    return data.reach == .path ? journey(of: name) : course(of: name)
+  }
+
+  /// The numbers that the mark is about, whatever their direction.
+  var mainValues: [Double] {
+    if let values = data.numbers(.value) { return values }
+    if data.direction == .right, let values = data.numbers(.x) { return values }
+    return data.numbers(.y) ?? data.numbers(.upper) ?? []
+  }
+
+  private func range(of name: String) -> String {
+    let values = mainValues.filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return name }
+    return "\(name) from \(low.inWords) to \(high.inWords)"
+  }
+
+  /// Each name with its value, or with the median of its values.
+  private func valuesByName(_ names: [String]) -> String {
+    let values = mainValues
+    guard data.kind != "ridges" else {
+      return names.unique.map(\.withoutMarkup).joined(separator: ", ")
+    }
+    guard names.unique.count < names.count else {
+      return zip(names, values).map { "\($0.withoutMarkup) \($1.inWords)" }.joined(separator: ", ")
+    }
+    return names.unique.map { name in
+      let own = zip(names, values).filter { $0.0 == name && !$0.1.isNaN }.map(\.1).sorted()
+      return "\(name.withoutMarkup) median \(own.quantile(tenths: 5).inWords)"
+    }.joined(separator: ", ")
+  }
+
+  /// Where a path starts and ends.
+  private func journey(of name: String) -> String {
+    let points = Array(zip(data.numbers(.x) ?? [], data.numbers(.y) ?? []))
+    guard let start = points.first, let end = points.last else { return name }
+    return "\(name) goes from (\(start.0.inWords), \(start.1.inWords)) to "
+      + "(\(end.0.inWords), \(end.1.inWords)) in \(points.count - 1) steps"
+  }
+
+  /// What the values of a line do from its start to its end.
+  private func course(of name: String) -> String {
+    let all = mainValues
+    let values = all.filter(\.isFinite)
+    guard let first = values.first, let last = values.last, let low = values.min(),
+      let high = values.max()
+    else { return name }
+    if let end = all.last, !end.isFinite {
+      return "\(name) begins at \(first.inWords) and ends at no finite number"
+    }
+    let (start, finish) = (first.inWords, last.inWords)
+    let ends = [start, finish]
+    guard ends != [low.inWords, high.inWords], ends != [high.inWords, low.inWords] else {
+      return start == finish
+        ? "\(name) stays at \(start)" : "\(name) goes from \(start) to \(finish)"
+    }
+    return "\(name) goes from \(start) to \(finish), between \(low.inWords) and \(high.inWords)"
+  }
+}

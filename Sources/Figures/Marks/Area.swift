@@ -1,0 +1,71 @@
+/// A filled region under a line, or between two.
+public struct Area: Mark {
+  /// The name of the series.
+  public let label: String
+  /// Colour and dash where the automatic ones are not wanted.
+  public var style = Style()
+  /// The columns: positions and edges.
+  public let data: MarkData
+  private let x: [Double]
+  private let lower: [Double]?
+  private let upper: [Double]
+
+  /// Makes an area between zero, or the panel's lower edge, and `(x[i], y[i])`.
+  public init(x: [Double], y: [Double], label: String = "") {
+    self.label = label
+    self.x = x
+    lower = nil
+    upper = y
+    data = MarkData("area", [.init(.x, x), .init(.y, y)], reach: .lengths)
+  }
+
+  /// Makes an area between two edges, such as one of a stack.
+  public init(x: [Double], lower: [Double], upper: [Double], label: String = "") {
+    self.label = label
+    self.x = x
+    self.lower = lower
+    self.upper = upper
+    data = MarkData("area", [.init(.x, x), .init(.lower, lower), .init(.upper, upper)])
+  }
+
+  /// A small filled box.
+  public var key: LegendKey? { .block }
+  /// The end of the upper edge.
+  public var end: DataPoint? { lastPoint(x, upper) }
+
+  /// The area at 40 % of the colour, then its upper edge.
+  public func shapes(in plot: Plot) -> [Shape] {
+    var path = Path()
+    for run in runs {
+      let xs = run.compactMap { plot.x(x[$0]) }
+      let high = zip(xs, run).map { Point($0, plot.y(upper[$1]) ?? plot.y.origin) }
+      let low = zip(xs, run).map { left, row in
+        Point(left, lower.flatMap { plot.y($0[row]) } ?? plot.y.origin)
+      }
+      path.append(Path(high.envelope(.upper) + low.envelope(.lower).reversed(), closed: true))
+    }
+    let edge = Stroke(Ink(plot.look.color), width: px(1.5), cap: plot.look.dash.cap)
+    let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 102)))
+    let line = plot.line(x, zip(upper, gaps).map { $1 ? .nan : $0 }, edge, plot.look.dash)
+    return path.isEmpty ? line : [fill] + line
+  }
+
+  private var gaps: [Bool] {
+    upper.indices.map { upper[$0].isNaN || lower?[$0].isNaN ?? false }
+  }
+
+  /// The rows between gaps, two or more together.
+  private var runs: [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start: Int?
+    for (row, isGap) in (gaps + [true]).enumerated() {
+      if let first = start, isGap {
+        if row - first > 1 { runs.append(first..<row) }
+        start = nil
+      } else if start == nil, !isGap {
+        start = row
+      }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,116 @@
+/// Distributions: probabilities of tails, and the functions they need.
+extension Statistics {
+  /// The probability that a standard normal variable exceeds x; not a number for one.
+  public static func normalTail(_ x: Double) -> Double {
+    0.5 * Double.erfc(x * 0x1.6a09e667f3bcdp-1)
+  }
+
+  /// The x that a standard normal variable stays below with the given probability.
+  ///
+  /// −∞ and ∞ at 0 and 1. Newton's iteration on log Φ, which is concave: from a start below the
+  /// quantile it ascends to it. Within a few ulps; a probability near 1 is as coarse as 1 − p.
+  public static func normalQuantile(_ probability: Double) -> Double {
+    precondition(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
+    if probability > 0.5 { return -normalQuantile(1 - probability) }
+    if probability == 0 { return -.infinity }
+    if probability == 0.5 { return 0 }
+    let target = Double.log(probability)
+    var x = -(-2 * target).squareRoot()
+    for _ in 0..<50 {
+      let below = normalTail(-x)
+      let density = Double.exp(-0.5 * x * x) * 0x1.9884533d43651p-2  // 1/√2π
+      let step = (target - Double.log(below)) * below / density
+      x += step
+      if abs(step) <= abs(x) * 0x1p-50 { break }
+    }
+    return x
+  }
+
+  /// P(X ≥ successes) for X binomial over `trials` with the given probability of success.
+  public static func binomialTail(
+    atLeast successes: Int, of trials: Int, probability: Double = 0.5
+  ) -> Double {
+    checkBinomial(trials, probability)
+    if successes <= 0 { return 1 }
+    if successes > trials || probability == 0 { return 0 }
+    if probability == 1 { return 1 }
+    return binomialSum(
+      from: successes, trials, Double.log(probability), Double.log1p(-probability))
+  }
+
+  /// P(X ≤ successes) for X binomial over `trials` with the given probability of success.
+  public static func binomialTail(
+    atMost successes: Int, of trials: Int, probability: Double = 0.5
+  ) -> Double {
+    checkBinomial(trials, probability)
+    if successes >= trials { return 1 }
+    if successes < 0 || probability == 1 { return 0 }
+    if probability == 0 { return 1 }
+    // At most k successes are at least n − k failures.
+    return binomialSum(
+      from: trials - successes, trials, Double.log1p(-probability), Double.log(probability))
+  }
+
+  private static func checkBinomial(_ trials: Int, _ probability: Double) {
+    precondition(trials >= 0, "A binomial variable has no negative number of trials.")
+    precondition(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
+  }
+
+  /// Σ of the probabilities of `first` and more successes, from logarithms of both chances.
+  private static func binomialSum(
+    from first: Int, _ trials: Int, _ logYes: Double, _ logNo: Double
+  ) -> Double {
+    var term =
+      logFactorial(trials) - logFactorial(first) - logFactorial(trials - first)
+      + Double(first) * logYes + Double(trials - first) * logNo
+    var terms: [Double] = []
+    for k in first...trials {
+      terms.append(Double.exp(term))
+      if k < trials { term += Double.log(Double(trials - k) / Double(k + 1)) + logYes - logNo }
+    }
+    return min(1, terms.sum)
+  }
+
+  /// log n!, by summing logarithms: exact to a few ulps for the counts of an experiment.
+  static func logFactorial(_ n: Int) -> Double {
+    guard n > 1 else { return 0 }
+    return (2...n).map { Double.log(Double($0)) }.sum
+  }
+
+  /// The derivative of log Γ at a positive x (Abramowitz, Stegun 1964, 6.3.5 and 6.3.18).
+  ///
+  /// The error is a few ulps of the greater of the value and 1.
+  public static func digamma(_ x: Double) -> Double {
+    precondition(x > 0, "Digamma is implemented for positive arguments.")
+    var x = x
+    var shift = 0.0
+    while x < 16 {
+      shift -= 1 / x
+      x += 1
+    }
+    let z = 1 / (x * x)
+    // B₂ₖ/2k for k = 1 … 5.
+    let series =
+      z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132)))))
+    return shift + (Double.log(x) - 0.5 / x - series)
+  }
+
+  /// P(D ≥ distance) for n draws, asymptotically, with Stephens' correction (1970) for small n.
+  ///
+  /// λ = (√n + 0.12 + 0.11/√n)·D; the constants are written in hexadecimal below.
+  public static func kolmogorovTail(distance: Double, count: Int) -> Double {
+    kolmogorovTail(distance: distance, effectiveCount: Double(count))
+  }
+
+  /// The same for two samples, whose n is that of their harmonic mean, halved.
+  static func kolmogorovTail(distance: Double, effectiveCount: Double) -> Double {
+    let root = effectiveCount.squareRoot()
+    let lambda = (root + 0x1.eb851eb851eb8p-4 + 0x1.c28f5c28f5c29p-4 / root) * distance
+    guard lambda > 0.25 else { return 1 }  // the tail is 1 within 10⁻⁷ there
+    let terms = (1...100).map { k -> Double in
+      let size = Double.exp(-2 * Double(k * k) * lambda * lambda)
+      return k % 2 == 1 ? size : -size
+    }
+    return min(1, max(0, 2 * terms.sum))
+  }
+}

@@ -1,0 +1,4 @@
+import Chapters
+import Command
+
+NNReport.main(chapters: allChapters, sources: embeddedSources)

@@ -1,0 +1,66 @@
+import Numbers
+import Testing
+
+struct ProductTests {
+  private let seed = Seed(root: 50)
+
+  private func checkVectors<S: Scalar>(_: S.Type) {
+    for (m, n) in [(1, 1), (3, 7), (50, 33), (130, 300), (300, 1), (1, 300)] {
+      let a = Matrix<S>.normal(m, n, seed: seed["a"][m][n])
+      let x = normals(n, seed["x"], as: S.self)
+      let y = normals(m, seed["y"], as: S.self)
+      let ax = (0..<m).map { row in (0..<n).reduce(S(0)) { $0.addingProduct(a[row, $1], x[$1]) } }
+      let aty = (0..<n).map { column in
+        (0..<m).reduce(S(0)) { $0.addingProduct(a[$1, column], y[$1]) }
+      }
+      #expect(a.times(x) == ax && a.transposedTimes(y) == aty)
+    }
+    let empty = Matrix<S>(rows: 3, columns: 0)
+    #expect(empty.times([]) == [0, 0, 0] && empty.transposedTimes([1, 2, 3]) == [])
+  }
+
+  @Test("a matrix times a vector is one fused chain an element")
+  func vectors() {
+    checkVectors(Float.self)
+    checkVectors(Double.self)
+  }
+
+  private func checkEpilogue<S: Scalar>(_: S.Type, _ layout: Product.Layout) {
+    for (m, n, k) in [(1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (2, 3, 0)] {
+      let a = normals(m * k, seed["first"], as: S.self) + [0]
+      let b = normals(k * n, seed["second"], as: S.self) + [0]
+      let bias = normals(n, seed["bias"], as: S.self)
+      for activation in [nil, Elementary.relu, .tanh] {
+        var (fused, apart) = ([S](repeating: 7, count: m * n), [S](repeating: 9, count: m * n))
+        bias.withUnsafeBufferPointer { bias in
+          let row = activation == .relu ? nil : bias.baseAddress
+          Product.multiply(
+            a, b, into: &fused, rows: m, columns: n, inner: k, layout: layout,
+            epilogue: Product.Epilogue(bias: row, activation: activation))
+          Product.multiply(a, b, into: &apart, rows: m, columns: n, inner: k, layout: layout)
+          if let row { S.addRow(row, to: &apart, rows: m, columns: n) }
+        }
+        if let activation { apart.withUnsafeMutableBufferPointer { activation.apply($0) } }
+        #expect(fused == apart, "\(m)×\(n)×\(k), \(layout), \(String(describing: activation))")
+      }
+    }
+  }
+
+  @Test(
+    "an epilogue gives the bits of separate passes",
+    arguments: [Product.Layout.plain, .firstTransposed, .secondTransposed])
+  func epilogue(layout: Product.Layout) {
+    checkEpilogue(Float.self, layout)
+    checkEpilogue(Double.self, layout)
+  }
+
+  @Test("not-a-number and infinity pass through a product as through its chains")
+  func specialValues() {
+    let a = Matrix<Float>(rows: 3, columns: 2, [.nan, 1, .infinity, 1, 0, 2])
+    let b = Matrix<Float>(rows: 2, columns: 2, [1, 0, 1, 1])
+    let c = a.times(b)
+    #expect(c[0, 0].isNaN && c[0, 1].isNaN, "even a factor of zero keeps a not-a-number")
+    #expect(c[1, 0] == .infinity && c[1, 1].isNaN, "∞·0 is not a number")
+    #expect(c[2, 0] == 2 && c[2, 1] == 2)
+  }
+}

@@ -1,0 +1,144 @@
+import CNumbers
+import Numbers
+import Testing
+
+/// Each kernel against its specification in plain Swift: equal bits on every path and for odd
+/// counts. Elementary functions are specified by the exact value instead (`CorrectRoundingTests`).
+struct ReferenceTests {
+  static let counts = [0, 1, 2, 7, 15, 16, 31, 32, 33, 100, 257, 1003]
+
+  private let seed = Seed(root: 70)
+
+  private func sample<S: Scalar>(_ count: Int, _ name: String, as: S.Type) -> [S] {
+    normals(count, seed[name][count], as: S.self)
+  }
+
+  private func written<S: Scalar>(_ count: Int, _ body: (UnsafeMutablePointer<S>) -> Void) -> [S] {
+    var result = [S](repeating: 7, count: count + 1)
+    result.withUnsafeMutableBufferPointer { body($0.baseAddress!) }
+    #expect(result[count] == 7, "wrote beyond the end")
+    return Array(result.prefix(count))
+  }
+
+  @Test("elementwise Float kernels", arguments: counts, availablePaths)
+  func elementwiseFloats(count: Int, path: Int32) {
+    let kernels = nn_float_kernels_on(path).pointee
+    let (x, y) = (sample(count, "x", as: Float.self), sample(count, "y", as: Float.self))
+    let pairs = zip(x, y)
+    #expect(written(count) { kernels.add(x, y, $0, count) } == pairs.map { $0 + $1 })
+    #expect(written(count) { kernels.subtract(x, y, $0, count) } == pairs.map { $0 - $1 })
+    #expect(written(count) { kernels.times(x, y, $0, count) } == pairs.map { $0 * $1 })
+    #expect(written(count) { kernels.scale(0.3, x, $0, count) } == x.map { 0.3 * $0 })
+    let scaled = written(count) { z in
+      z.update(from: y, count: count)
+      kernels.add_scaled(0.3, x, z, count)
+    }
+    #expect(scaled == pairs.map { $1.addingProduct(0.3, $0) })
+  }
+
+  @Test("elementwise Double kernels", arguments: counts, availablePaths)
+  func elementwiseDoubles(count: Int, path: Int32) {
+    let kernels = nn_double_kernels_on(path).pointee
+    let (x, y) = (sample(count, "x", as: Double.self), sample(count, "y", as: Double.self))
+    let pairs = zip(x, y)
+    #expect(written(count) { kernels.add(x, y, $0, count) } == pairs.map { $0 + $1 })
+    #expect(written(count) { kernels.subtract(x, y, $0, count) } == pairs.map { $0 - $1 })
+    #expect(written(count) { kernels.times(x, y, $0, count) } == pairs.map { $0 * $1 })
+    #expect(written(count) { kernels.scale(0.3, x, $0, count) } == x.map { 0.3 * $0 })
+    let scaled = written(count) { z in
+      z.update(from: y, count: count)
+      kernels.add_scaled(0.3, x, z, count)
+    }
+    #expect(scaled == pairs.map { $1.addingProduct(0.3, $0) })
+  }
+
+  @Test("pullbacks", arguments: counts, availablePaths)
+  func pullbacks(count: Int, path: Int32) {
+    let kernels = nn_float_kernels_on(path).pointee
+    let (y, slope) = (sample(count, "y", as: Float.self), sample(count, "slope", as: Float.self))
+    func after(_ pullback: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
+      written(count) {
+        $0.update(from: slope, count: count)
+        pullback($0)
+      }
+    }
+    let pairs = zip(slope, y)
+    #expect(after { kernels.tanh_pullback(y, $0, count) } == pairs.map { $0 * (1 - $1 * $1) })
+    #expect(after { kernels.sigmoid_pullback(y, $0, count) } == pairs.map { $0 * ($1 * (1 - $1)) })
+    #expect(after { kernels.relu_pullback(y, $0, count) } == pairs.map { $1 > 0 ? $0 : 0 })
+  }
+
+  /// Σ of terms over 32 lanes and the tree.
+  private func tree(_ terms: [Double]) -> Double {
+    var lanes = [Double](repeating: 0, count: 32)
+    for (i, term) in terms.enumerated() { lanes[i % 32] += term }
+    for half in [16, 8, 4, 2, 1] { for j in 0..<half { lanes[j] += lanes[j + half] } }
+    return lanes[0]
+  }
+
+  @Test("reductions", arguments: counts, availablePaths)
+  func reductions(count: Int, path: Int32) {
+    let kernels = nn_float_kernels_on(path).pointee
+    let (x, y) = (sample(count, "x", as: Float.self), sample(count, "y", as: Float.self))
+    let wide = (x: x.map { Double($0) }, y: y.map { Double($0) })
+    #expect(kernels.sum(x, count) == tree(wide.x))
+    #expect(kernels.dot(x, y, count) == tree(zip(wide.x, wide.y).map { $0 * $1 }))
+    #expect(
+      kernels.squared_deviations(x, 0.3, count) == tree(wide.x.map { ($0 - 0.3) * ($0 - 0.3) }))
+    let doubles = nn_double_kernels_on(path).pointee
+    #expect(doubles.dot(wide.x, wide.y, count) == tree(zip(wide.x, wide.y).map { $0 * $1 }))
+    guard let most = wide.x.max() else { return }
+    let sum = tree(wide.x.map { Double.exp($0 - most) })
+    #expect(doubles.log_sum_exp(wide.x, count) == most + Double.log(sum))
+    let soft = written(count) { doubles.softmax(wide.x, $0, 1, count) }
+    #expect(soft == wide.x.map { Double.exp($0 - most) / sum })
+  }
+
+  @Test("rows and columns", arguments: [(1, 1), (3, 33), (50, 7), (4, 64)], availablePaths)
+  func rowsAndColumns(shape: (Int, Int), path: Int32) {
+    let (rows, columns) = shape
+    let kernels = nn_float_kernels_on(path).pointee
+    let x = sample(rows * columns, "m", as: Float.self)
+    let row = sample(columns, "row", as: Float.self)
+    let added = written(rows * columns) {
+      $0.update(from: x, count: rows * columns)
+      kernels.add_row(row, $0, rows, columns)
+    }
+    #expect(added == x.indices.map { x[$0] + row[$0 % columns] })
+    let sums = written(columns) {
+      $0.update(from: row, count: columns)
+      kernels.column_sums(x, $0, rows, columns, 1)
+    }
+    let expected = (0..<columns).map { column in
+      Float((0..<rows).reduce(Double(row[column])) { $0 + Double(x[$1 * columns + column]) })
+    }
+    #expect(sums == expected)
+  }
+
+  @Test("draws", arguments: [0, 1, 5, 254], availablePaths)
+  func draws(first: Int, path: Int32) {
+    let kernels = nn_double_kernels_on(path).pointee
+    let count = 300
+    let u = (0..<count).map { seed.uniform(at: first + $0) }
+    let uniforms = written(count) {
+      kernels.uniforms(seed.key, UInt64(first), -1, 3, $0, count)
+    }
+    #expect(uniforms == u.map { (-1.0).addingProduct($0, 4) })
+    let mask = written(count) { kernels.bernoullis(seed.key, UInt64(first), 0.3, $0, count) }
+    #expect(mask == u.map { $0 < 0.3 ? 1 : 0 })
+    let narrow = nn_float_kernels_on(path).pointee
+    let normals = written(count) { kernels.normals(seed.key, UInt64(first), 1, $0, count) }
+    let scaled = written(count) { narrow.normals(seed.key, UInt64(first), 0.5, $0, count) }
+    #expect(scaled == normals.map { Float($0 * 0.5) })
+    #expect(normals == (0..<count).map { seed.normal(at: first + $0) })
+  }
+
+  @Test("powers are one function of base and exponent at any place", arguments: availablePaths)
+  func powers(path: Int32) {
+    let x = anyDoubles(1003, seed["base"]) + [0, -0.0, 1, -1, .infinity, -.infinity, .nan]
+    let y = normals(x.count, seed["exponent"], as: Double.self)
+    let kernels = nn_double_kernels_on(path).pointee
+    let z = written(x.count) { kernels.power(x, y, $0, x.count) }
+    #expect(z.bits == zip(x, y).map { Double.pow($0, $1) }.bits)
+  }
+}
