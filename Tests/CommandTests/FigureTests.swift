@@ -38,7 +38,8 @@ final class FigureTests {
         bytes.append(try #require(command.files(".")[name]))
       }
       #expect(bytes[0] == bytes[1])
-      #expect(bytes[0].prefix(4).elementsEqual(start.unicodeScalars.prefix(4).map { UInt8($0.value) }))
+      #expect(
+        bytes[0].prefix(4).elementsEqual(start.unicodeScalars.prefix(4).map { UInt8($0.value) }))
     }
   }
 
@@ -67,8 +68,13 @@ final class FigureTests {
     arguments: [
       (["--x", "step", "--y", "tran_loss"], "Did you mean 'train_loss'?"),
       (["--x", "step", "--y", "nonsense"], "it has step, train_loss, test_loss, optimizer."),
-      (["--x", "step", "--y", "optimizer"], "line 2, column 11: “descent” in the column 'optimizer'"),
-      (["--x", "step", "--y", "test_loss", "--log", "x"], "the logarithmic axis step cannot show 0"),
+      (
+        ["--x", "step", "--y", "optimizer"],
+        "line 2, column 11: “descent” in the column 'optimizer'"
+      ),
+      (
+        ["--x", "step", "--y", "test_loss", "--log", "x"], "the logarithmic axis step cannot show 0"
+      ),
       (["--x", "step", "--y", "test_loss", "--output", "a.gif"], "neither .png nor .svg nor .pdf"),
       (["--x", "step"], "--y is missing"),
     ])
