@@ -10,7 +10,7 @@ struct Replot: ParsableCommand {
     abstract: "Redraw one figure of the report from its stored results.",
     discussion: """
       Writes the figure's files as the site has them, byte for byte: SVG and PNG in light and dark, \
-      PDF, its data as CSV. Nothing is run; nnreport list names the figures. Exit status 1 where the \
+      its data as CSV. Nothing is run; nnreport list names the figures. Exit status 1 where the \
       lock holds another drawing, other pixels or other data.
       """)
 

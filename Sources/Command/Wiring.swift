@@ -62,8 +62,7 @@ private func publishedFiles(of drawing: Drawing, prefix: String) throws -> Pictu
     pixels.append("\(image.width) × \(image.height) \(Digest(of: image.bytes))")
     files[name] = Picture.Files(
       svg: try Renderer.svg(drawing, theme: theme, prefix: prefix),
-      png: try Renderer.png(image),
-      pdf: name == .light ? try Renderer.pdf(drawing, theme: theme) : nil)
+      png: try Renderer.png(image))
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))
 }

@@ -91,8 +91,7 @@ struct WorkFolder: Sendable {
           guard let svg = Files.textIfPresent(folder.appending(path: "\(theme.rawValue).svg")),
             let png = try? Data(contentsOf: folder.appending(path: "\(theme.rawValue).png"))
           else { return nil }
-          let pdf = try? Data(contentsOf: folder.appending(path: "\(theme.rawValue).pdf"))
-          files[theme] = Picture.Files(svg: svg, png: Array(png), pdf: pdf.map(Array.init))
+          files[theme] = Picture.Files(svg: svg, png: Array(png))
         }
         return PictureFiles(files: files, pixels: Digest(hexadecimal: pixels))
       },
@@ -101,7 +100,6 @@ struct WorkFolder: Sendable {
         for (theme, picture) in made.files {
           files["\(theme.rawValue).svg"] = Array(picture.svg.utf8)
           files["\(theme.rawValue).png"] = picture.png
-          files["\(theme.rawValue).pdf"] = picture.pdf
         }
         try? Files.replace(url.appending(path: "pictures/\(key)"), with: files)
       })

@@ -95,7 +95,7 @@ final class FigureTests {
     try #require(drawn.status == 0, "\(drawn.messages)")
     let site = command.files(".nnreport/initialization/site")
     let again = command.files("again")
-    #expect(again.count == 6)
+    #expect(again.count == 5)
     for (name, bytes) in again {
       let folder = name.hasSuffix(".csv") ? "data" : "figures"
       #expect(site["\(folder)/initialization/\(name)"] == bytes, "\(name)")

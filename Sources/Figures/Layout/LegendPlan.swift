@@ -64,7 +64,7 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Choice {
     let panels = figure.panels.flatMap { $0 }
-    let shared = try panels.count > 1 && sharesSeries(figure, series, typesetter)
+    let shared = try sharesSeries(figure, series, typesetter)
     switch figure.legend {
     case .none: return .none
     case .inside where panels.count == 1: return .inside
@@ -84,7 +84,8 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Bool {
     let panels = figure.panels.flatMap { $0 }
-    if figure.columnCount > 3 || !(try namesFit(figure, series, typesetter)) { return true }
+    guard panels.count > 1 else { return false }
+    guard figure.columnCount <= 3, try namesFit(figure, series, typesetter) else { return true }
     let count = series.entries.count
     return panels.allSatisfy { series.entries(of: $0).count == count }
   }

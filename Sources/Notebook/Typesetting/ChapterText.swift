@@ -126,7 +126,6 @@ extension Picture {
     for (theme, files) in files {
       published[path(chapter: chapter, theme: theme, type: "svg")] = Array(files.svg.utf8)
       published[path(chapter: chapter, theme: theme, type: "png")] = files.png
-      published[path(chapter: chapter, theme: theme, type: "pdf")] = files.pdf
     }
     return published
   }

@@ -41,8 +41,7 @@ struct FigureHTML {
 
   private var tools: [String] {
     var links = [link(picture.dataPath(chapter: chapter), "Data", "CSV")]
-    let hasPDF = picture.files[.light]?.pdf != nil
-    for type in ["svg", "png"] + (hasPDF ? ["pdf"] : []) {
+    for type in ["svg", "png"] {
       links.append(
         link(picture.path(chapter: chapter, theme: .light, type: type), type.uppercased(), "light"))
     }

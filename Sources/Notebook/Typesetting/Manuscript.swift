@@ -133,14 +133,10 @@ public struct Picture: Sendable {
     /// The PNG file.
     public var png: [UInt8]
 
-    /// The PDF file, for print; nil where there is none.
-    public var pdf: [UInt8]?
-
     /// The files of one theme.
-    public init(svg: String, png: [UInt8], pdf: [UInt8]? = nil) {
+    public init(svg: String, png: [UInt8]) {
       self.svg = svg
       self.png = png
-      self.pdf = pdf
     }
   }
 
