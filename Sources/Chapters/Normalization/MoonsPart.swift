@@ -6,7 +6,7 @@ import Numbers
 
 /// What the page shows of two moons after they were standardized.
 struct MoonsPart {
-  let coordinates: Sweep<Shape, [Coordinate]>
+  let coordinates: Sweep<Spread, [Coordinate]>
 
   @PageBuilder var parts: [any PagePart] {
     figure
@@ -37,7 +37,7 @@ struct MoonsPart {
 
   private var claim: Claim {
     /// The median over seeds of √m·D, for each coordinate.
-    func distances(_ shape: Shape) -> [Double] {
+    func distances(_ shape: Spread) -> [Double] {
       let root = Double(Coordinate.count).squareRoot()
       return (0..<2).map { index in
         coordinates[shape].map { root * $0[index].distance }.median

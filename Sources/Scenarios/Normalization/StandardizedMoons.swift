@@ -4,7 +4,7 @@ import Numbers
 
 /// Is what was standardized standard normal? Two moons, and normal points beside them.
 public let standardizedMoons = Experiment(
-  "standardized-moons", seeds: 32, over: [Shape.moons, .normal]
+  "standardized-moons", seeds: 32, over: [Spread.moons, .normal]
 ) { trial, shape in
   let seed = trial.seed["points"]
   let points =
@@ -17,7 +17,7 @@ public let standardizedMoons = Experiment(
 }
 
 /// How points are spread before they are standardized.
-public enum Shape: String, Codable, Hashable, Sendable {
+public enum Spread: String, Codable, Hashable, Sendable {
   case moons, normal
 }
 
