@@ -16,7 +16,7 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-let scenarios = ["GradientCheck", "Initialization", "VanishingExploding"]
+let scenarios = ["GradientCheck", "Initialization", "Optimizers", "VanishingExploding"]
 
 /// The modules a reader may build chapters and a command of their own on.
 let libraries = [
