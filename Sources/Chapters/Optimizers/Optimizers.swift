@@ -12,7 +12,10 @@ public struct Optimizers: Chapter {
   public var id: String { "optimizers" }
 
   public var experiments: [any AnyExperiment] {
-    [taylor, staleGradients, movingAverage, equivalences, adaptiveSteps, misprints]
+    [
+      taylor, staleGradients, movingAverage, equivalences, adaptiveSteps, misprints, quadratics,
+      landscapes, bowl, saddle, plateau, valley, noise, noiseEscapes, rates, schedules, noiseFloor,
+    ]
   }
 
   public func page(_ found: Findings) -> Page {
@@ -23,6 +26,11 @@ public struct Optimizers: Chapter {
       equivalencesPart(found[equivalences][0])
       adaptiveStepsPart(found[adaptiveSteps][0])
       misprintsPart(found[misprints][0])
+      quadraticsPart(found[quadratics])
+      landscapesPart(found)
+      noisePart(found)
+      ratesPart(found[rates])
+      schedulesPart(found)
     }
   }
 }

@@ -57,7 +57,7 @@ public struct TerminalSteps: Codable, Sendable {
   public let alternating: Double
 }
 
-private let ravine: Slope = { point, gradient in
+private func ravine(_ point: [Double], _ gradient: inout [Double]) {
   gradient[0] = point[0]
   gradient[1] = 10 * point[1]
 }
