@@ -14,8 +14,8 @@ extension Optimizers {
     ]
   }
 
-  private func schedulesFigure(_ found: Sweep<Plan, Regression>) -> Figure {
-    let plans: [Plan] = [.constant, .stair, .exponential, .inverseTime, .cosine]
+  private func schedulesFigure(_ found: Sweep<Annealing, Regression>) -> Figure {
+    let plans: [Annealing] = [.constant, .stair, .exponential, .inverseTime, .cosine]
     let steps = stride(from: 0.0, through: 2_000, by: 20).map { $0 }
     return Figure(
       "schedules", title: "Where the rate falls, so does the floor",
@@ -45,7 +45,7 @@ extension Optimizers {
     }
   }
 
-  private func schedulesTable(_ found: Sweep<Plan, Regression>) -> Table {
+  private func schedulesTable(_ found: Sweep<Annealing, Regression>) -> Table {
     Table(
       "schedules",
       caption:
@@ -62,7 +62,7 @@ extension Optimizers {
       })
   }
 
-  private func wins(_ found: Sweep<Plan, Regression>, _ plan: Plan) -> Int {
+  private func wins(_ found: Sweep<Annealing, Regression>, _ plan: Annealing) -> Int {
     zip(found[plan], found[.constant]).count { $0.last < $1.last }
   }
 
@@ -86,12 +86,12 @@ extension Optimizers {
     )
   }
 
-  private func decayBeatsFloor(_ found: Sweep<Plan, Regression>) -> Claim {
+  private func decayBeatsFloor(_ found: Sweep<Annealing, Regression>) -> Claim {
     struct Plans {
       let wins: [Int]
       let ratios: [Double]
     }
-    func plans(_ plans: [Plan]) -> Plans {
+    func plans(_ plans: [Annealing]) -> Plans {
       Plans(
         wins: plans.map { wins(found, $0) },
         ratios: plans.map { plan in

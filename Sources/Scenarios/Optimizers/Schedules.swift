@@ -6,7 +6,7 @@ import Numbers
 ///
 /// Linear regression in ten dimensions on samples that never repeat, with label noise of deviation
 /// 1: batches of 8, two thousand steps from a point of distance 3.
-public let schedules = Experiment("schedules", seeds: 32, over: Plan.allCases) { trial, plan in
+public let schedules = Experiment("schedules", seeds: 32, over: Annealing.allCases) { trial, plan in
   regressed(plan.rule(rate: 0.3, steps: trial.steps(2_000)), trial)
 }
 
@@ -28,7 +28,7 @@ public func floorTheory(rate: Double) -> Double {
 }
 
 /// How a rate changes over a training.
-public enum Plan: String, Codable, Hashable, Sendable, CaseIterable {
+public enum Annealing: String, Codable, Hashable, Sendable, CaseIterable {
   case constant, stair, exponential, inverseTime, cosine, warmUp, warmUpThenCosine
 
   /// The name in figures.
