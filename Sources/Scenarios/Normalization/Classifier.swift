@@ -90,12 +90,17 @@ public struct Lesson: Codable, Sendable {
   /// Steps to the target; the limit where it was not reached.
   public let steps: Int
 
-  /// The loss of all samples, at most 48 points.
+  /// The lowest loss of all samples so far, from step 1 on, at most 48 points.
   public let losses: Curve
 
   init(_ training: Training<Float>, limit: Int) {
     steps = training.ending.stepsToTarget ?? limit
-    losses = training.losses.thinned(to: 48, .logarithmic)
+    var lowest = Double.infinity
+    let soFar = training.losses.values.dropFirst().map { loss -> Double in
+      lowest = min(lowest, loss)
+      return lowest
+    }
+    losses = Curve(steps: soFar.indices.map { $0 + 1 }, values: soFar).thinned(to: 48, .logarithmic)
   }
 }
 
