@@ -69,7 +69,7 @@ struct ZigzagPart {
     func panel(_ title: String, _ which: Signs) -> Panel {
       let path = plane[which][shown].path
       return Panel(
-        title, x: .linear("w₁", from: -0.1, to: 1.2), y: .linear("w₂", from: -1.2, to: 0.2)
+        title, x: .linear("w₁", from: -0.5, to: 1.2), y: .linear("w₂", from: -1.3, to: 0.3)
       ) {
         Line(x: [0, 1], y: [0, -1], label: "").colored(.muted)
         Trajectory(x: path.map { Double($0[0]) }, y: path.map { Double($0[1]) })

@@ -29,11 +29,11 @@ struct ClassifierPart {
     func panel(_ title: String, _ fault: Fault) -> Panel {
       Panel(
         title, x: .log("step", from: 1, to: Double(stepLimit)),
-        y: .log("loss of all samples", from: 0.08, to: 4)
+        y: .log("lowest loss so far", from: 0.08, to: 2)
       ) {
         Guide(y: lossTarget, label: "target")
         for view in Course.views {
-          Band(lessons[Course(fault, view)].map { $0.losses.withoutStart }, label: view.name)
+          Band(lessons[Course(fault, view)].map(\.losses), label: view.name)
         }
       }
     }
@@ -113,13 +113,5 @@ struct ClassifierPart {
     .because(
       "The ratio is 1 where the rate is the best on seeds that are not judged; another root seed may swap two that are nearly as good."
     )
-  }
-}
-
-extension Curve {
-  /// The curve from step 1 on: a logarithmic axis has no 0.
-  fileprivate var withoutStart: Curve {
-    let kept = steps.indices.filter { steps[$0] > 0 }
-    return Curve(steps: kept.map { steps[$0] }, values: kept.map { values[$0] })
   }
 }

@@ -18,13 +18,13 @@ struct SensitivityPart {
   }
 
   /// The turn that is judged, of `turnAngles`: about 0.07.
-  private static let judged = 10
+  private static let judged = 8
 
   private var figure: Figure {
     Figure(
       "sensitivity", title: "Far from the origin, a small turn is a large shift",
-      x: .log("turn of w, radians", from: 0.002, to: 0.4),
-      y: .log("share of points that change side", from: 3e-4, to: 1)
+      x: .log("turn of w, radians", from: 0.01, to: 0.4),
+      y: .log("share of points that change side", from: 1e-3, to: 1)
     ) {
       for (place, name) in [(Place.offCentre, "off-centre"), (.centred, "centred")] {
         Band(x: turnAngles, runs: shares[place], label: name)

@@ -34,7 +34,7 @@ struct TestStatisticsPart {
     Figure(
       "test-statistics", title: "A test set's own moments cost accuracy",
       x: .log2("samples in a test set", from: 1, to: 1024),
-      y: .linear("accuracy, own − training moments", from: -0.6, to: 0.1)
+      y: .linear("accuracy, own − training moments", from: -1, to: 0.1)
     ) {
       Guide(y: 0, label: "equal")
       for (mixture, name) in [(Mixture.balanced, "classes as in training"), (.shifted, "shifted")] {

@@ -45,7 +45,9 @@ struct ValleyPart {
       title, x: .linear("w₁ − w₁*", from: -1.3, to: 1.3),
       y: .linear("w₂ − w₂*", from: -0.5, to: 1.3)
     ) {
-      Contours(x: -1.3...1.3, y: -0.5...1.3, levels: .logarithmic(10), label: "") { x, y in
+      Contours(
+        x: -1.3...1.3, y: -0.5...1.3, levels: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30], label: ""
+      ) { x, y in
         0.5 * (h[0] * x * x + 2 * h[1] * x * y + h[2] * y * y) + 1e-4
       }
       Trajectory(

@@ -10,10 +10,15 @@ public let classifier = Experiment("classifier", seeds: 32, over: Course.all) { 
 }
 
 /// Which rate of one grid suits each course? On seeds that are judged nowhere.
-public let classifierRates = Experiment("classifier-rates", seeds: 3, over: Course.all) {
+///
+/// A rate is given up after three times the steps of the best one before it.
+public let classifierRates = Experiment("classifier-rates", seeds: 6, over: Course.all) {
   trial, course in
-  rateGrid.map {
-    learned(course, rate: $0, trial.seed["tune"], steps: trial.steps(trialStepLimit)).steps
+  var limit = trial.steps(trialStepLimit)
+  return rateGrid.map { rate in
+    let steps = learned(course, rate: rate, trial.seed["tune"], steps: limit).steps
+    limit = min(limit, 3 * steps)
+    return steps
   }
 }
 
@@ -72,9 +77,9 @@ public struct Course: Codable, Hashable, Sendable {
   /// The rate of `rateGrid` with the fewest steps in `classifierRates`.
   public var rate: Double {
     switch (fault, view) {
-    case (.offset, .raw): 0.5
-    case (.scale, .raw), (.scale, .centred): 0.2
-    case (_, .raw), (_, .standardized): 5
+    case (.none, .raw): 5
+    case (_, .raw): 0.5
+    case (.scale, .centred): 0.2
     default: 10
     }
   }
@@ -85,12 +90,17 @@ public struct Lesson: Codable, Sendable {
   /// Steps to the target; the limit where it was not reached.
   public let steps: Int
 
-  /// The loss of all samples, at most 48 points.
+  /// The lowest loss of all samples so far, from step 1 on, at most 48 points.
   public let losses: Curve
 
   init(_ training: Training<Float>, limit: Int) {
     steps = training.ending.stepsToTarget ?? limit
-    losses = training.losses.thinned(to: 48, .logarithmic)
+    var lowest = Double.infinity
+    let soFar = training.losses.values.dropFirst().map { loss -> Double in
+      lowest = min(lowest, loss)
+      return lowest
+    }
+    losses = Curve(steps: soFar.indices.map { $0 + 1 }, values: soFar).thinned(to: 48, .logarithmic)
   }
 }
 

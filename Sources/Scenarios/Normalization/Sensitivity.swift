@@ -22,8 +22,8 @@ public let sensitivity = Experiment("sensitivity", seeds: 32, over: Place.allCas
   }
 }
 
-/// The angles by which the line turns, in radians: from 0.002 to 0.4, evenly on a log scale.
-public let turnAngles = (0..<16).map { 0.002 * Double.pow(200, Double($0) / 15) }
+/// The angles by which the line turns, in radians: from 0.01 to 0.4, evenly on a log scale.
+public let turnAngles = (0..<16).map { 0.01 * Double.pow(40, Double($0) / 15) }
 
 /// Where a cloud lies.
 public enum Place: String, Codable, Hashable, Sendable, CaseIterable {
