@@ -33,11 +33,13 @@ static __attribute__((noinline)) vd decided_by(
   return y;
 }
 
-// y with the hard cases put right. Their doubles lie within 8 ulps of a tie, which is rare: the
-// last 29 bits, those a float has not, are then near 2²⁸.
+// Lanes within 8 ulps of a tie, which is rare: the last 29 bits, those a float has not, are near
+// 2²⁸. All hard cases lie there.
+INLINE vi beside_tie(vd y) { return (((vi)y + 0x10000008) & 0x1FFFFFFF) <= 0x10; }
+
+// y with the hard cases put right.
 INLINE vd decided(vd x, vd y, const hard_case *cases, int count) {
-  vi near = (((vi)y + 0x10000008) & 0x1FFFFFFF) <= 0x10;
-  return any(near) ? decided_by(x, y, cases, count) : y;
+  return any(beside_tie(y)) ? decided_by(x, y, cases, count) : y;
 }
 
 // What a float needs of eˣ: a result within 2⁻⁵⁰.
@@ -76,11 +78,15 @@ INLINE vd tanh_for_float(vd x) {
 // Near 0 a sigmoid is ½ + x/4 − x³/48: many inputs have a tie of floats as ½ + x/4, and the cube,
 // which no double can show beside ½, decides for the side of ½. The other inputs near 0 lie
 // further than the step from a tie.
+static __attribute__((noinline)) vd sigmoid_beside_tie(vd x, vd y) {
+  y = pick(magnitude_of(x) < 0x1p-15, y - with_sign(vd_of(0x1p-51), x), y);
+  return decided_by(x, y, sigmoid_cases, 1);
+}
+
 INLINE vd sigmoid_for_float(vd x) {
   short_exponential e = short_exponential_of(smaller(larger(-x, vd_of(-120)), vd_of(120)));
-  vd y = 1 / (1 + fma_vd(e.power, e.rest, e.power));
-  y = pick(magnitude_of(x) < 0x1p-15, y - with_sign(vd_of(0x1p-51), x), y);
-  return decided(x, pick(x != x, vd_nan(), y), sigmoid_cases, 1);
+  vd y = pick(x != x, vd_nan(), 1 / (1 + fma_vd(e.power, e.rest, e.power)));
+  return any(beside_tie(y)) ? sigmoid_beside_tie(x, y) : y;
 }
 
 INLINE vd log_for_float(vd x) { return decided(x, log_vd(x), log_cases, 5); }

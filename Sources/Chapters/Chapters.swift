@@ -2,5 +2,6 @@ import Notebook
 
 /// The chapters that a report may list, in the order of the book.
 public let allChapters: [any Chapter] = [
-  VanishingExploding(), Initialization(), GradientChecking(), Optimizers(),
+  Normalization(), VanishingExploding(), Initialization(), GradientChecking(), Optimizers(),
+  Dropout(),
 ]

@@ -50,7 +50,8 @@ struct QuickFigure {
     }
     let places = try table.numbers(options.x)
     let x = rows.map { places[$0] }
-    return mark == .dots ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
+    return mark == .dots
+      ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
   }
 
   /// One histogram a group, all over the same ranges.
@@ -75,7 +76,8 @@ struct QuickFigure {
       throw Failure("The column '\(column)' holds no finite number.")
     }
     guard low < high else { return [low - 0.5, low + 0.5] }
-    let count = max(Int(2 * cbrt(Double(values.count))), 2)
+    // In whole numbers, since the cube root of a C library may be off by a bit.
+    let count = (2...).prefix { $0 * $0 * $0 <= 8 * values.count }.last ?? 2
     return (0...count).map { index in
       index == count ? high : low + (high - low) * Double(index) / Double(count)
     }

@@ -23,8 +23,17 @@ public struct FloatSweep: Sendable {
   /// The relative error allowed to libm's double, 128 ulps and more; it claims less than 6.
   private static let margin = 0x1p-45
 
+  /// Writes a function's values of `count` inputs.
+  public typealias Kernel =
+    @Sendable (_ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, _ count: Int) -> Void
+
   /// Tries 2^bits inputs, 8 … 32: all, or evenly spread bit patterns with scattered last bits.
-  public init(of function: Elementary, bits: Int, tasks: Int) async {
+  ///
+  /// - Parameter kernel: What is tried; the function's own kernel by default.
+  public init(
+    of function: Elementary, bits: Int, tasks: Int, kernel: Kernel? = nil
+  ) async {
+    let kernel = kernel ?? { Float.apply(function, $0, into: $1, count: $2) }
     precondition(bits >= 8 && bits <= 32, "Between 2⁸ and 2³² inputs can be tried.")
     var found = [FloatSweep?](repeating: nil, count: Self.parts)
     await withTaskGroup(of: (Int, FloatSweep).self) { group in
@@ -32,7 +41,7 @@ public struct FloatSweep: Sendable {
       while next < Self.parts {
         if next >= tasks, let (part, sweep) = await group.next() { found[part] = sweep }
         let part = next
-        group.addTask { (part, FloatSweep(of: function, bits: bits, part: part)) }
+        group.addTask { (part, FloatSweep(of: function, bits: bits, part: part, kernel)) }
         next += 1
       }
       for await (part, sweep) in group { found[part] = sweep }
@@ -41,7 +50,7 @@ public struct FloatSweep: Sendable {
   }
 
   /// One of the 256 parts.
-  private init(of function: Elementary, bits: Int, part: Int) {
+  private init(of function: Elementary, bits: Int, part: Int, _ kernel: Kernel) {
     let count = 1 << (bits - 8)
     let mpfr = MPFR()
     let reference = libm(function)
@@ -51,7 +60,7 @@ public struct FloatSweep: Sendable {
       for i in 0..<some {
         x[i] = Float(bitPattern: Self.pattern(part * count + first + i, bits: bits))
       }
-      Float.apply(function, x, into: &y, count: some)
+      kernel(x, &y, some)
       for i in 0..<some { judge(x[i], y[i], reference(Double(x[i])), function, mpfr) }
     }
     inputs = count

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Glibc
 import Numbers
 import Verification
 
 extension Elementary: ExpressibleByArgument {
+  /// The function of that name.
   public init?(argument: String) {
     guard let match = Elementary.allCases.first(where: { "\($0)" == argument }) else { return nil }
     self = match
@@ -63,6 +65,7 @@ struct Verify: AsyncParsableCommand {
         "\(sweep.hard - sweep.open)".padded(8, left: true),
         sweep.worst.fixed(9).padded(12, left: true), "\(sweep.wrong)".padded(5, left: true),
         " \(hexadecimal(sweep.digest))\(hasMoved ? " MOVED" : "")")
+      fflush(nil)  // a line as soon as it is known, also in a file
       for x in sweep.wrongInputs.prefix(showing) {
         print("  wrong: \(function)(\(x)) = \(function(x))")
       }

@@ -43,6 +43,7 @@ struct GalleryRenderingTests {
       #expect(svg.contains("<image") == hasImage, "\(figure.id)")
       #expect(pdf.contains("/Subtype /Image") == hasImage, "\(figure.id)")
       #expect(svg.contains("<path"), "\(figure.id)")
+      #expect(pdf.contains("/CreationDate (20000101000000Z"), "\(figure.id)")
       let page = inline(figure, drawing)
       #expect(!page.contains("<image") && page.contains("<path"), "\(figure.id)")
     }

@@ -32,7 +32,6 @@ struct OtherRendererTests {
     for kind in Tolerance.allCases {
       let theirs = try picture(figure, drawing, theme, kind)
       let off = theirs.millionthsOff(from: ours, byMoreThan: kind.levels)
-      print("OFF", kind, off, id, theme.name)
       #expect(off <= kind.millionths, "\(kind) \(id) \(theme.name): \(off)")
     }
   }

@@ -10,7 +10,7 @@ struct GradientCheckTests {
   @Test("a quick build runs every experiment, and the page can be made")
   func quickPage() throws {
     let page = try page { _, text in text }
-    #expect(page.claims.count == 21 && page.figures.count == 8 && page.tables.count == 1)
+    #expect(page.claims.count == 20 && page.figures.count == 8 && page.tables.count == 1)
     #expect(Set(page.claims.map(\.id)).count == page.claims.count)
   }
 
@@ -23,7 +23,7 @@ struct GradientCheckTests {
       hunt.wrong[3].suspect -= 1
       return try CanonicalJSON.encode(hunt)
     }
-    #expect(!moved.evidence.contains(where: \.holds))
+    #expect(!moved.evidence[0].holds)
   }
 
   @Test("one alarm without a crossing, the claim on kinks fails")

@@ -69,7 +69,7 @@ struct InitializationTests {
 }
 
 /// What a chapter's experiments find in the quick profile.
-private func quickFindings(of chapter: some Chapter) throws -> Findings {
+func quickFindings(of chapter: some Chapter) throws -> Findings {
   var outcomes: [String: any Sendable] = [:]
   for experiment in chapter.experiments {
     let seeds = Profile.quick.seeds(of: experiment.seeds)

@@ -1,4 +1,5 @@
 import Figures
+import Numbers
 import Testing
 
 @Suite("Bad input")
@@ -80,5 +81,68 @@ struct BadInputTests {
     }
     _ = try figure.drawing(in: .boxes)
     #expect(figure.csv.contains("band") || figure.csv.contains("run"))
+  }
+
+  @Test("Fields, pictures and arrows that make no sense are refused")
+  func fieldRefusals() {
+    let bumps = Contours(x: 0...1, y: 0...1, steps: 4) { $0 + $1 }
+    #expect(refusal(bumps) == nil)
+    #expect(
+      refusal(Contours(x: 0...1, y: 0...1, steps: 4) { _, _ in 1 })?.problem
+        == .badPositions("levels must ascend between the least and greatest value"))
+    #expect(
+      refusal(Contours(x: [0, 1], y: [0, 0], values: [[1, 2], [3, 4]]))?.problem
+        == .badPositions("y of a field must hold two or more ascending numbers"))
+    #expect(
+      refusal(Contours(x: [0, 1], y: [0, 1], values: [[1, 2], [3]]))?.problem
+        == .mismatchedLengths(["x 4", "y 4", "value 3"]))
+    #expect(
+      refusal(ImageGrid([[1, 2, 3, 4], [1, 2]], width: 2, columns: 2))?.problem
+        == .mismatchedLengths(["x 8", "y 8", "value 6"]))
+    #expect(
+      refusal(VectorField(x: [1, 2], y: [1, 2], dx: [1, 1], dy: [1, 1]), x: .log("x"))?.problem
+        == .badPositions("arrows need two linear axes"))
+    #expect(
+      refusal(Line(x: [0, 1], y: [0, 1]), y: .symlog("y", linear: 0))?.problem
+        == .notPositive(axis: "y", value: 0))
+    #expect(
+      refusal(BoxPlot(["a"], samples: [[1, 2]]))?.problem
+        == .badPositions("names need an axis of categories"))
+    #expect(throws: FigureError.self) {
+      try Figure("log", x: .log("x"), aspect: .equal) { Line(x: [1, 2], y: [1, 2]) }
+        .drawing(in: .boxes)
+    }
+  }
+
+  @Test("A million points become a drawing of moderate size")
+  func millionPoints() throws {
+    let x = (0..<1_000_000).map { Double($0 % 1000) }
+    let y = (0..<1_000_000).map { irregular($0 % 9973) + irregular($0 / 1000) }
+    for mark in [Dots(x: x, y: y), Line(x: x.sorted(), y: y), Trajectory(x: x, y: y)] as [any Mark]
+    {
+      let drawing = try Figure("million") { mark }.drawing(in: .boxes)
+      let elements = drawing.layers.flatMap(\.shapes).reduce(0) { $0 + $1.elementCount }
+      #expect(elements < 1_000_000)
+    }
+  }
+
+  @Test("Names that fit nowhere are refused by name")
+  func namesWithoutRoom() throws {
+    let names = (0..<30).map { "unbreakable\($0)" }
+    let error = #expect(throws: FigureError.self) {
+      try Figure("names", x: .categories()) { Bars(names, heights: names.map { _ in 1 }) }
+        .drawing(in: .boxes)
+    }
+    #expect(try #require(error).description.contains("unbreakable0"))
+  }
+}
+
+extension Shape {
+  fileprivate var elementCount: Int {
+    switch self {
+    case .path(let path, _): path.elements.count
+    case .clip(_, let shapes): shapes.reduce(0) { $0 + $1.elementCount }
+    case .text, .image: 1
+    }
   }
 }

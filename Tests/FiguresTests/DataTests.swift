@@ -50,6 +50,51 @@ struct DataTests {
         + "At the end Kaiming is lowest (0.0712) and Xavier highest (0.25).")
   }
 
+  @Test("The description of many panels stays short and names winners and extremes")
+  func overviewOfPanels() {
+    let panels = (0..<12).map { index in
+      Panel("width \(index)", x: .linear("step"), y: .log("loss")) {
+        for (name, end) in [("Adam", 0.1), ("descent", 0.2 + Double(index))] {
+          Line(x: [0, 100], y: [2, end], label: name)
+        }
+      }
+    }
+    let text = Figure("f", title: "Who wins?", panels: [panels]).alternativeText
+    #expect(text.count <= 600)
+    #expect(text.hasPrefix("Who wins? 12 panels. From width 0 to width 11."))
+    #expect(text.contains("Adam ends lowest in 12 of 12."))
+    #expect(text.contains("The lowest value is 0.1 in width 0, the highest 11.2 in width 11."))
+  }
+
+  @Test("The description says where lines last cross")
+  func crossings() {
+    let figure = Figure("f") {
+      Line(x: [0, 1, 2, 3], y: [0, 1, 2, 3], label: "up")
+      Line(x: [0, 1, 2, 3], y: [2, 2, 1, 0], label: "down")
+    }
+    #expect(figure.alternativeText.hasSuffix("up and down last cross at 2."))
+  }
+
+  @Test("A palette gives a series one look in every figure")
+  func palette() throws {
+    func color(of names: [String]) throws -> [Shape] {
+      let figure = Figure("f", legend: .none, palette: ["descent", "momentum", "Adam"]) {
+        for name in names { Line(x: [0, 1], y: [0, 1], label: name) }
+      }
+      return try #require(try figure.drawing(in: .boxes).layers.first { $0.series == "Adam" })
+        .shapes
+    }
+    #expect(try color(of: ["Adam"]) == color(of: ["other", "Adam"]))
+    #expect(try color(of: ["Adam", "descent"]) == color(of: ["Adam"]))
+  }
+
+  @Test("A ranking is sorted, and equal runs share their ranks")
+  func ranking() {
+    let ranking = Ranking(["a", "b", "c"], ranksOf: [[3, 3], [1, 1], [1, .nan]])
+    #expect(ranking.data.columns[1].values == .names(["b", "c", "a"]))
+    #expect(ranking.data.columns[0].values == .numbers([1.25, 2.25, 2.5]))
+  }
+
   @Test("A band of curves takes quantiles over the runs that recorded a step")
   func bandOfCurves() {
     let curves = (0...10).map { run in

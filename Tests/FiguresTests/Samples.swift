@@ -5,6 +5,7 @@ import Numbers
 enum Sample: String, CaseIterable, Sendable {
   case histograms, losses, norms, overlaid, growth, functions, remedies, bars, ranks, map
   case landscape, fields, pictures, ranking, areas, tags, grouped
+  case arrows, classes, ridges, boxes, violins, symmetric, inside, letters, longNames, manySeries
 
   var figure: Figure {
     switch self {
@@ -25,6 +26,16 @@ enum Sample: String, CaseIterable, Sendable {
     case .areas: stackedAreas()
     case .tags: taggedPoints()
     case .grouped: groupedBars()
+    case .arrows: arrowsOfAFlow()
+    case .classes: regionsOfClasses()
+    case .ridges: ridgesByLayer()
+    case .boxes: boxesSideBySide()
+    case .violins: violinsThatLie()
+    case .symmetric: valuesOfBothSigns()
+    case .inside: legendInside()
+    case .letters: panelsWithLetters()
+    case .longNames: intervalsWithLongNames()
+    case .manySeries: fortySeries()
     }
   }
 }

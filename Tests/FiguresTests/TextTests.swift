@@ -64,6 +64,19 @@ struct TextTests {
     #expect(try set(#"\sqrt{2n + 1}"#).string == "√(2n + 1)")
   }
 
+  @Test("A root grows with what stands under it")
+  func tallRoots() throws {
+    let glyphs = try set(#"\sqrt{\frac{a}{b}}"#).glyphs
+    let sign = try #require(glyphs.first { $0.key.scalar == "√" })
+    let rule = try #require(glyphs.last)
+    let body = glyphs.filter { $0.key.scalar == "a" || $0.key.scalar == "b" }
+    #expect(sign.key.size > 3200)
+    #expect(abs(ink(rule).y - ink(sign).y) <= 2)
+    #expect(body.count == 2)
+    #expect(
+      body.allSatisfy { ink($0).y > ink(rule).bottom && ink($0).bottom <= ink(sign).bottom + 2 })
+  }
+
   @Test("Marks stand over the middle of their letter, written as commands or as they are")
   func accents() throws {
     let labels = [#"\hat{x}"#, "x\u{302}", #"\bar{x}"#, "x\u{304}", #"\tilde x"#, #"\dot{x}"#]

@@ -5,7 +5,7 @@ import Testing
 struct TickTests {
   @Test("Linear ticks ascend evenly, cover the range, and say exactly what they are")
   func linearTicks() throws {
-    for seed in 0..<3000 {
+    for seed in 0..<10_000 {
       let size = Decimal(1, exponent: seed % 25 - 12).value
       let low = (irregular(seed) - 0.5) * size
       let high = low + (irregular(seed + 5000) + 0.001) * size
@@ -34,7 +34,7 @@ struct TickTests {
 
   @Test("Logarithmic ticks are at least two, ascend, lie inside, and say what they are")
   func logarithmicTicks() {
-    for seed in 0..<2000 {
+    for seed in 0..<10_000 {
       let low = (irregular(seed) - 0.5) * 80
       let high = low + 0.02 + irregular(seed + 3000) * irregular(seed + 7000) * 100
       let ticks = LogTicks.between(low, high, base: 10, target: seed % 7 + 2)
@@ -57,6 +57,21 @@ struct TickTests {
     #expect(labels(0.1, 2) == ["0.1", "0.2", "0.5", "1", "2"])
     #expect(labels(1e-60, 1e35).contains("10^{−40}"))
     #expect(labels(2, 32, base: 2) == ["2", "4", "8", "16", "32"])
+  }
+
+  @Test("Symmetric ticks are at least two, ascend, lie inside, and say what they are")
+  func symmetricTicks() {
+    for seed in 0..<10_000 {
+      let low = (irregular(seed) - 0.6) * 30
+      let high = low + 0.05 + irregular(seed + 3000) * irregular(seed + 7000) * 60
+      let linear = Decimal(1, exponent: seed % 9 - 6).value * (seed % 2 == 0 ? 1 : 3)
+      let ticks = SymmetricTicks.between(low, high, linear: linear, target: seed % 7 + 2)
+      let values = ticks.major.map(\.value)
+      #expect(values.count >= 2, "seed \(seed): \(low) … \(high)")
+      #expect(zip(values, values.dropFirst()).allSatisfy(<), "seed \(seed)")
+      #expect(low > -1 || high < 1 || values.contains(0), "seed \(seed): zero is missing")
+      for tick in ticks.major { #expect(number(tick.label) == tick.value, "\(tick.label)") }
+    }
   }
 
   @Test("Powers of ten have exact logarithms")

@@ -21,3 +21,11 @@ func counts(around center: Double, spread: Double, between edges: [Double]) -> [
     return (500 * (high - low) / spread * 0.4 * Double.exp(-z * z / 2)).rounded()
   }
 }
+
+/// Twenty-five values around a centre, denser in its middle.
+func samples(around center: Double, spread: Double) -> [Double] {
+  (0..<25).map { index in
+    let sum = irregular(index) + irregular(7 * index + 1) + irregular(31 * index + 2)
+    return center + spread * (sum - 1.5)
+  }
+}

@@ -8,9 +8,11 @@ extension Gallery {
       figures: [
         line, lineGaps, lineDashes, lineContext, theory, band, bandDiverged, dots, dotMarkers, bars,
         barsGrouped, barsNegative, barsIntervals, barsLying, histogram, histogramOutlined, heatMap,
-        heatMapDiverging, heatMapNames, interval, intervalNames, guideLines, notes, tags, area, areaStack,
+        heatMapDiverging, heatMapNames, interval, intervalNames, guideLines, notes, tags, area,
+        areaStack,
         contours, contoursLogarithmic, contoursLabeled, contoursSigned, contoursMap, trajectory,
         imageGrid, imageGridSigned, ranking,
+        vectorField, decisionBoundary, decisionRegions, ridges, boxPlot, violin, violinLying,
       ])
   }
 
@@ -19,7 +21,7 @@ extension Gallery {
       name: "Scales",
       figures: [
         logAxis, logNarrow, logVeryNarrow, logWide, logTwo, smallNumbers, largeNumbers, givenBounds,
-        hiddenAxis,
+        hiddenAxis, symmetricLog, wholeNumbers,
       ])
   }
 
@@ -28,7 +30,7 @@ extension Gallery {
       name: "Layout",
       figures: [
         sharedAxes, ownAxes, rowsAndColumns, panelLegends, unevenRows, directLabels, legendStrip,
-        noLegend, wide, sharedColorBar,
+        noLegend, wide, sharedColorBar, legendInside, panelLetters, sharedPalette,
       ])
   }
 

@@ -12,6 +12,22 @@ struct CorrectRoundingTests {
     #expect(sweep.worst <= 0.5 && sweep.digest == digest, "\(function): \(sweep.digest)")
   }
 
+  @Test("a sweep sees one wrong bit, and a not-a-number that is not the canonical one")
+  func negativeControl() async {
+    let whole = await FloatSweep(of: .exp, bits: 12, tasks: 1)
+    let wrong = await FloatSweep(of: .exp, bits: 12, tasks: 1) { x, y, count in
+      Float.apply(.exp, x, into: y, count: count)
+      for i in 0..<count where x[i].bitPattern >> 20 == 0x3F8 { y[i] = y[i].nextUp }
+    }
+    #expect(wrong.wrong == 1 && wrong.worst > 0.5 && wrong.wrongInputs[0].bitPattern >> 20 == 0x3F8)
+    #expect(whole.wrong == 0 && whole.digest != wrong.digest)
+    let signed = await FloatSweep(of: .exp, bits: 12, tasks: 2) { x, y, count in
+      Float.apply(.exp, x, into: y, count: count)
+      for i in 0..<count where x[i].isNaN { y[i] = -y[i] }
+    }
+    #expect(signed.wrong == 16 && signed.inputs == 1 << 12, "\(signed.wrong)")
+  }
+
   @Test("inputs whose double lies beside a tie are decided right")
   func hardCases() {
     // Correctly rounded by mpmath 1.4.1 with 120 digits.

@@ -24,6 +24,9 @@ struct CostPart {
       Value(
         "cost-ratio", Double(largest.operations) / Double(largest.gradientOperations),
         .significant(2)),
+      Value(
+        "cost-whole",
+        Double(largest.passes * largest.passOperations) / Double(largest.operations), .fixed(1)),
       Value("backward-passes", backwardPasses(largest), .fixed(2)),
     ]
   }
@@ -37,7 +40,7 @@ struct CostPart {
     let check = all.map { Double($0.operations) }
     let gradient = all.map { Double($0.gradientOperations) }
     return Figure(
-      "cost", title: "A check costs the square of what the gradient costs",
+      "cost", title: "The cost of a check grows as the square of the parameters",
       x: .log("parameters P"), y: .log("multiply–adds")
     ) {
       Theory(

@@ -33,7 +33,7 @@ struct DiagnosisPart {
       Value(
         "condemned-absolute", shares(large, \.right.aboveStep)[Self.index(1e-7)], .percent(0)),
       Value(
-        "condemned-falling", shares(large, \.right.notFalling)[Self.index(1e-7)], .percent(0)),
+        "condemned-falling", shares(large, \.right.condemned)[Self.index(1e-7)], .percent(0)),
       Value("fall-above", large.map { $0.right.fall[Self.index(1e-2)] }.median, .fixed(0)),
       Value("fall-wrong", large.map { $0.wrong.fall[Self.index(1e-2)] }.median, .fixed(2)),
     ]
@@ -109,11 +109,12 @@ struct DiagnosisPart {
         "rule-condemns-a-large-loss",
         taught:
           "If the error is above $h$, make $h$ ten times smaller: if the error does not fall a hundredfold, the gradient is wrong.",
-        "Begun at $h = 10^{-7}$, the tenfold rule calls the right slopes of a large loss wrong.",
-        over: shares(large, \.right.notFalling)[tiny], failsWith: "the same rule from h = 10⁻²",
-        shares(large, \.right.notFalling)[Self.index(1e-2)]
-      ) { share in
-        Evidence("share of right slopes called wrong", share, .atLeast(0.9))
+        "At $h = 10^{-7}$ both rules together call the right slopes of a large loss wrong.",
+        over: large, failsWith: "a loss near 1", runs[1]
+      ) { runs in
+        Evidence(
+          "share of right slopes called wrong", shares(runs, \.right.condemned)[tiny],
+          .atLeast(0.9))
       }
       .because("On the roundoff branch a smaller step makes the error larger, not smaller."),
     ]

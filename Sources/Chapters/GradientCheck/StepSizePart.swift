@@ -155,7 +155,7 @@ extension StepSizePart {
       ) { kind in
         for precision in Method.Precision.allCases {
           Evidence(
-            "best step ÷ ε^⅓, \(precision.name)",
+            "best step ÷ ∛ε, \(precision.name)",
             bestStep(kind, precision) / Self.cubeRoot(precision), .between(0.1, 10))
         }
       }
@@ -170,7 +170,7 @@ extension StepSizePart {
         Evidence(
           "relative error at h = 10⁻⁷", error(.central, precision, at: 1e-7), .above(0.1))
         Evidence(
-          "relative error near ε^⅓ of float32",
+          "relative error near ∛ε of float32",
           error(.central, precision, at: Self.cubeRoot(.single)), .below(1e-3))
       }
       .because(

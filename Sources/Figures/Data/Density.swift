@@ -21,7 +21,7 @@ struct Density: Hashable {
     let binned = Self.binned(sorted, from: from, to: to)
     let step = (to - from) / Double(Self.bins - 1)
     positions = (0..<Self.count).map { from + (to - from) * Double($0) / Double(Self.count - 1) }
-    let scale = 1 / (Double(sorted.count) * bandwidth * 2.5066282746310002)
+    let scale = 1 / (Double(sorted.count) * bandwidth * (2 * Double.pi).squareRoot())
     heights = positions.map { position in
       var sum = 0.0
       for (bin, weight) in binned.enumerated() where weight > 0 {

@@ -62,8 +62,12 @@ extension Mark {
     if let end = all.last, !end.isFinite {
       return "\(name) begins at \(first.inWords) and ends at no finite number"
     }
-    let path = "\(name) goes from \(first.inWords) to \(last.inWords)"
-    let isMonotone = low == min(first, last) && high == max(first, last)
-    return isMonotone ? path : path + ", between \(low.inWords) and \(high.inWords)"
+    let (start, finish) = (first.inWords, last.inWords)
+    let ends = [start, finish]
+    guard ends != [low.inWords, high.inWords], ends != [high.inWords, low.inWords] else {
+      return start == finish
+        ? "\(name) stays at \(start)" : "\(name) goes from \(start) to \(finish)"
+    }
+    return "\(name) goes from \(start) to \(finish), between \(low.inWords) and \(high.inWords)"
   }
 }

@@ -32,7 +32,10 @@ struct EndLabels {
   func fit(in height: Int) -> Bool { items.count * Self.spacing <= height }
 
   /// The labels beside a panel, with a leader where one had to move or its line ends early.
-  func shapes(beside box: Box, x: Scale, y: Scale) -> [Shape] {
+  func shapes(beside box: Box, x: Scale, y: Scale) throws(FigureError) -> [Shape] {
+    guard (items.count - 1) * Self.spacing <= box.height - px(8) else {
+      throw FigureError(.noRoom("\(items.count) labels beside the panel"))
+    }
     let order = items.indices.sorted {
       let (a, b) = (y(items[$0].end.y) ?? 0, y(items[$1].end.y) ?? 0)
       return (a, $0) < (b, $1)

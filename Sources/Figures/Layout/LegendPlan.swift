@@ -64,7 +64,7 @@ struct LegendPlan {
     _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
   ) throws(FigureError) -> Choice {
     let panels = figure.panels.flatMap { $0 }
-    let shared = panels.count > 1 && sharesSeries(figure, series)
+    let shared = try sharesSeries(figure, series, typesetter)
     switch figure.legend {
     case .none: return .none
     case .inside where panels.count == 1: return .inside
@@ -80,11 +80,22 @@ struct LegendPlan {
   }
 
   /// Whether one strip serves all panels: they show the same series, or are too narrow for more.
-  private static func sharesSeries(_ figure: Figure, _ series: SeriesTable) -> Bool {
+  private static func sharesSeries(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
     let panels = figure.panels.flatMap { $0 }
-    if figure.columnCount > 3 { return true }
+    guard panels.count > 1 else { return false }
+    guard figure.columnCount <= 3, try namesFit(figure, series, typesetter) else { return true }
     let count = series.entries.count
     return panels.allSatisfy { series.entries(of: $0).count == count }
+  }
+
+  /// Whether every name fits above one of several panels.
+  private static func namesFit(
+    _ figure: Figure, _ series: SeriesTable, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
+    let strip = try LegendStrip(series.entries, width: 0, typesetter)
+    return figure.columnCount == 1 || strip.width <= RowPlan.nominalWidth(figure) * 9 / 10
   }
 
   /// Whether labels at line ends fit above each other and leave most of the width to the panels.

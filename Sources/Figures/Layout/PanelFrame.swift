@@ -68,12 +68,13 @@ extension PanelLayout {
     let baseline = top + TextStyle.tick.ascent
     for tick in xAxis.ticks.major {
       let text = try typesetter.set(tick.label, .tick)
-      let center = inside(x(tick.value) ?? box.x, text.width)
+      let room = layout.columns.overhang
+      let center = text.middle(near: x(tick.value) ?? box.x, from: box.x, to: box.right, room: room)
       shapes.append(.text(text.placed(at: center, baseline: baseline, .middle, ink: Ink(.muted))))
     }
     let names = xAxis.domain.names
     for name in names {
-      let lines = try layout.edges.wrapped(name, names.count, typesetter)
+      let lines = try layout.edges.wrapped(name, box.width / names.count, typesetter)
       for (index, text) in lines.enumerated() {
         guard text.width <= x.slotWidth else {
           throw FigureError(.noRoom("names as long as \"\(text.string)\" below the panel"))
@@ -90,14 +91,6 @@ extension PanelLayout {
       shapes.append(.text(text.placed(at: box.right, baseline: y, .end, ink: Ink(.ink))))
     }
     return shapes
-  }
-
-  /// A label's middle, moved so that it leaves the panel by so little that it cannot be read together
-  /// with the next panel's, and never leaves the canvas.
-  private func inside(_ center: Int, _ width: Int) -> Int {
-    let room = layout.figure.columnCount > 1 ? px(2) : px(9)
-    let last = max(box.right + room - width / 2, box.x)
-    return max(min(center, last), max(box.x - room, 0) + width / 2)
   }
 
   /// Labels and title of the y axis.
@@ -130,64 +123,78 @@ extension PanelLayout {
   /// The panel's title, inset and legend, and the labels of upright guides.
   func headings() throws(FigureError) -> [Shape] {
     let lines = layout.rows.rows[row]
+    let heading = try PanelHeading(
+      layout.figure, row, column, typesetter, width: box.width)
     var shapes: [Shape] = []
     let baseline = lines.titleTop + TextStyle.title.ascent
     var left = box.x
-    if let letter = layout.figure.letter(row, column) {
-      let text = try typesetter.set(letter, .title)
-      shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.muted))))
-      left += text.width + px(8)
+    if let letter = heading.letter {
+      shapes.append(.text(letter.placed(at: left, baseline: baseline, ink: Ink(.muted))))
+      left += letter.width + px(8)
     }
-    if !panel.title.isEmpty {
-      let text = try typesetter.set(panel.title, .title)
-      shapes.append(.text(text.placed(at: left, baseline: baseline, ink: Ink(.ink))))
+    for (index, line) in heading.title.enumerated() {
+      let baseline = baseline + index * TextStyle.title.lineHeight
+      shapes.append(.text(line.placed(at: left, baseline: baseline, ink: Ink(.ink))))
     }
-    if !panel.inset.isEmpty {
-      let text = try typesetter.set(panel.inset, .tick)
-      // Just above the panel, or on the title's line.
-      let top = panel.title.isEmpty ? lines.insetTop + px(5) : lines.titleTop + px(1)
+    if let inset = heading.inset {
+      let top = heading.isInsetBelow ? lines.insetTop : lines.titleTop + px(1)
       let baseline = top + TextStyle.tick.ascent
-      shapes.append(.text(text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted))))
+      shapes.append(.text(inset.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted))))
     }
     if let strip = layout.legends.panelStrip(row, column) {
       shapes += strip.shapes(at: Point(box.x, lines.legendTop))
     }
-    return try shapes + guideLabels(baseline: lines.guideTop + TextStyle.tick.ascent)
-      + levelGuideLabels()
+    for (index, labels) in heading.guides.enumerated() {
+      // The last line is nearest to the panel.
+      let top = box.y - px(5) - (heading.guides.count - index) * PanelHeading.guideHeight
+      shapes += guideLabels(labels, baseline: top + TextStyle.tick.ascent)
+    }
+    return try shapes + levelGuideLabels()
   }
 
-  /// Labels of upright guides on one line above the panel, each as near its guide as the others
-  /// allow.
-  private func guideLabels(baseline: Int) throws(FigureError) -> [Shape] {
-    let guides = panel.uprightGuides.sorted { $0.value < $1.value }
-    var texts: [SetText] = []
-    for guide in guides { texts.append(try typesetter.set(guide.label, .tick)) }
+  /// Labels of upright guides on one line, each as near its guide as the others allow.
+  private func guideLabels(
+    _ labels: [(value: Double, text: SetText)], baseline: Int
+  ) -> [Shape] {
     var lefts: [Int] = []
-    var free = box.x - px(8)
-    for (guide, text) in zip(guides, texts) {
-      lefts.append(max((x(guide.value) ?? box.x) - text.width / 2, free))
+    var free = max(box.x - px(8), 0)
+    for (value, text) in labels {
+      lefts.append(max((x(value) ?? box.x) - text.width / 2, free))
       free = lefts[lefts.count - 1] + text.width + px(8)
     }
-    var limit = box.right + px(8)
-    for index in texts.indices.reversed() {
-      lefts[index] = min(lefts[index], limit - texts[index].width)
+    var limit = min(box.right + px(8), layout.figure.size.rawValue * pixel)
+    for index in labels.indices.reversed() {
+      lefts[index] = min(lefts[index], limit - labels[index].text.width)
       limit = lefts[index] - px(8)
     }
-    return zip(texts, lefts).map { text, left in
-      .text(text.placed(at: left, baseline: baseline, ink: Ink(.muted)))
+    return zip(labels, lefts).map { label, left in
+      .text(label.text.placed(at: left, baseline: baseline, ink: Ink(.muted)))
     }
   }
 
-  /// Labels of level guides over the line at its right end, where none stand beside the panel.
+  /// Labels of level guides over the line at its right end, where none stand beside the panel; apart
+  /// from each other.
   private func levelGuideLabels() throws(FigureError) -> [Shape] {
     guard layout.figure.columnCount > 1, layout.legends.endLabels(row, column).items.isEmpty else {
       return []
     }
+    let guides = panel.marks.compactMap { $0 as? Guide }
+      .filter { $0.direction == .right && !$0.label.isEmpty }
+      .map { (baseline: (y($0.value) ?? box.y) - px(3), label: $0.label) }
+      .sorted { $0.baseline < $1.baseline }
+    let spacing = TextStyle.tick.lineHeight
+    guard !guides.isEmpty else { return [] }
+    guard guides.count * spacing <= box.height else {
+      throw FigureError(.noRoom("labels of \(guides.count) level guides"))
+    }
+    let range = (box.y + px(12))...max(box.bottom - px(3), box.y + px(12))
+    let baselines = spread(guides.map(\.baseline), spacing: spacing, within: range)
     var shapes: [Shape] = []
-    for guide in panel.marks.compactMap({ $0 as? Guide })
-    where guide.direction == .right && !guide.label.isEmpty {
+    for (guide, baseline) in zip(guides, baselines) {
       let text = try typesetter.set(guide.label, .tick)
-      let baseline = (y(guide.value) ?? box.y) - px(3)
+      guard text.width <= box.width else {
+        throw FigureError(.noRoom("labels of guides as long as \"\(text.string)\""))
+      }
       shapes.append(
         .text(
           text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)))

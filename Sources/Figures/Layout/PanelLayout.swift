@@ -36,7 +36,7 @@ struct PanelLayout {
     over += try xLabels()
     over += try yLabels()
     over += try headings()
-    over += layout.legends.endLabels(row, column).shapes(beside: box, x: x, y: y)
+    over += try layout.legends.endLabels(row, column).shapes(beside: box, x: x, y: y)
     if let bar = try ColorBar(layout.figure, row, column, typesetter) {
       let right = layout.figure.size.rawValue * pixel - FigureLayout.margin
       over += bar.shapes(

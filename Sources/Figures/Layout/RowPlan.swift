@@ -22,9 +22,10 @@ struct RowPlan {
   let height: Int
   let rows: [Row]
 
+  /// Plans rows for panels that are `width` wide inside, and `inside` high where that is known.
   init(
     _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter,
-    inside wanted: Int? = nil
+    width: Int, inside wanted: Int? = nil
   ) throws(FigureError) {
     var top = FigureLayout.margin
     legendTop = top
@@ -34,7 +35,7 @@ struct RowPlan {
 
     var rows: [Row] = []
     for row in figure.panels.indices {
-      rows.append(try Self.row(row, figure, legends, edges, typesetter))
+      rows.append(try Self.row(row, figure, legends, edges, typesetter, width))
     }
     let fixed = rows.reduce(top + FigureLayout.margin) { $0 + $1.header + $1.footer }
     let gutters = (rows.count - 1) * px(10)
@@ -84,7 +85,8 @@ struct RowPlan {
   }
 
   private static func row(
-    _ row: Int, _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter
+    _ row: Int, _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan,
+    _ typesetter: Typesetter, _ width: Int
   ) throws(FigureError) -> Row {
     let panels = figure.panels[row]
     var plan = Row()
@@ -92,8 +94,12 @@ struct RowPlan {
       defer { plan.header += wanted ? height : 0 }
       return plan.header
     }
-    let hasTitles = figure.letter(row, 0) != nil || panels.contains { !$0.title.isEmpty }
-    plan.titleTop = take(px(20), if: hasTitles)
+    var headings: [PanelHeading] = []
+    for column in panels.indices {
+      headings.append(try PanelHeading(figure, row, column, typesetter, width: width))
+    }
+    let titles = headings.map(\.titleHeight).max() ?? 0
+    plan.titleTop = take(titles, if: titles > 0)
     let strips = panels.indices.compactMap { legends.panelStrip(row, $0)?.height }.max() ?? 0
     plan.legendTop = take(strips + px(4), if: strips > 0)
     plan.yTitleTop = take(
@@ -101,11 +107,14 @@ struct RowPlan {
       if: panels.indices.contains {
         edges.showsYTitle(row, $0) || panels[$0].colors.map { !$0.title.isEmpty } ?? false
       })
-    plan.insetTop = take(px(15), if: panels.contains { !$0.inset.isEmpty && $0.title.isEmpty })
-    plan.guideTop = take(px(16), if: panels.contains { !$0.uprightGuides.isEmpty })
+    plan.insetTop = take(px(15), if: headings.contains { $0.isInsetBelow })
+    let guides = headings.map(\.guides.count).max() ?? 0
+    plan.guideTop = take(guides * PanelHeading.guideHeight, if: guides > 0)
+    // Without guides between, an inset stands just above its panel.
+    if guides == 0 { plan.insetTop += px(5) }
     plan.header += px(5)
     for column in panels.indices {
-      plan.footer = max(plan.footer, try edges.footer(row, column, typesetter))
+      plan.footer = max(plan.footer, try edges.footer(row, column, typesetter, width: width))
     }
     return plan
   }

@@ -133,10 +133,15 @@ private struct ContourTracer {
     for row in 0..<(height - 1) {
       for column in 0..<(width - 1) {
         let node = row * width + column
+        let first = isInside[node]
+        // Most cells lie on one side, and arrays are dear.
+        guard
+          isInside[node + 1] != first || isInside[node + width] != first
+            || isInside[node + width + 1] != first
+        else { continue }
         // Counterclockwise from the lower left; edge i leads from corner i to the next corner.
         let corners = [node, node + 1, node + width + 1, node + width]
         let inside = corners.map { isInside[$0] }
-        guard inside.contains(true), inside.contains(false) else { continue }
         let edges = [2 * node, 2 * (node + 1) + 1, 2 * (node + width), 2 * node + 1]
         let values = corners.map { grid.value($0 / width - 1, $0 % width - 1) }
         let touchesGap = values.contains(where: \.isNaN)

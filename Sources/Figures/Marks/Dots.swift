@@ -19,9 +19,29 @@ public struct Dots: Mark {
   /// One marker.
   public var key: LegendKey? { .marker }
 
+  /// More points than this are drawn as grains of a pixel, each place once.
+  private static let mostMarkers = 4000
+
   /// One marker a point, and none for NaN.
   public func shapes(in plot: Plot) -> [Shape] {
-    plot.markers(at: plot.pieces(x, y).flatMap { $0 })
+    let points = plot.pieces(x, y).flatMap { $0 }
+    guard points.count > Self.mostMarkers else { return plot.markers(at: points) }
+    let places = points.filter { plot.box.holds($0) }.map { Point($0.x / pixel, $0.y / pixel) }
+    var grains = Path()
+    var last: Point?
+    for place in places.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) where place != last {
+      let corner = Point(place.x * pixel, place.y * pixel)
+      grains.append(Path(Box(x: corner.x, y: corner.y, width: pixel, height: pixel)))
+      last = place
+    }
+    return grains.isEmpty ? [] : [.path(grains, .fill(Ink(plot.look.color)))]
+  }
+}
+
+extension Box {
+  /// Whether a point lies inside, edges included.
+  fileprivate func holds(_ point: Point) -> Bool {
+    x <= point.x && point.x <= right && y <= point.y && point.y <= bottom
   }
 }
 

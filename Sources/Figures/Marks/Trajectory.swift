@@ -23,10 +23,7 @@ public struct Trajectory: Mark {
 
   /// The line on a thin halo, its arrowheads, and its two ends.
   public func shapes(in plot: Plot) -> [Shape] {
-    let pieces = plot.pieces(x, y).map {
-      $0.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-    }
-    .map { $0.simplified(within: 32) }
+    let pieces = plot.pieces(x, y).map { $0.withoutDwelling.simplified(within: 32) }
     var (halo, line, heads) = (Path(), Path(), Path())
     for piece in pieces {
       halo.append(Path(piece))
@@ -62,9 +59,12 @@ public struct Trajectory: Mark {
     return isInside ? ends : Array(ends.prefix(2))
   }
 
-  /// Arrowheads some 60 px apart along a line, where it runs straight enough to have a direction.
+  /// Arrowheads some 60 px apart along a line, farther on a very long one, where it runs straight
+  /// enough to have a direction.
   private func arrows(along line: [Point]) -> [Path] {
-    let (spacing, room) = (Double(px(60)), Double(px(3)))
+    let steps = zip(line, line.dropFirst()).map { abs($1.x - $0.x) + abs($1.y - $0.y) }
+    let spacing = max(Double(px(60)), Double(steps.reduce(0, +)) / 40)
+    let room = Double(px(3))
     var left = spacing / 2
     var heads: [Path] = []
     for (from, to) in zip(line, line.dropFirst()) {
@@ -81,6 +81,16 @@ public struct Trajectory: Mark {
       }
     }
     return heads
+  }
+}
+
+extension [Point] {
+  /// The points without those less than a quarter of a pixel from the one kept before.
+  fileprivate var withoutDwelling: [Point] {
+    reduce(into: []) { kept, point in
+      guard let last = kept.last else { return kept.append(point) }
+      if abs(point.x - last.x) >= 64 || abs(point.y - last.y) >= 64 { kept.append(point) }
+    }
   }
 }
 

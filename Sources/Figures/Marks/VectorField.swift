@@ -99,10 +99,9 @@ public struct VectorField: Mark {
 extension ClosedRange<Double> {
   /// The middles of so many equal parts.
   fileprivate func middles(_ count: Int) -> [Double] {
-    let parts = Swift.max(count, 1)
-    return (0..<parts).map {
-      let share = (Double($0) + 0.5) / Double(parts)
-      return lowerBound * (1 - share) + upperBound * share
+    let halves = 2 * Swift.max(count, 1)
+    return stride(from: 1, to: halves, by: 2).map {
+      (lowerBound * Double(halves - $0) + upperBound * Double($0)) / Double(halves)
     }
   }
 }

@@ -1,5 +1,3 @@
-import Numbers
-
 /// Which levels contours are drawn at.
 public enum ContourLevels: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// Round numbers, about as many as said.

@@ -36,7 +36,8 @@ package struct Decimal: Hashable {
   /// The number with `decimals` digits after the point, a true minus, and thin spaces between
   /// groups of three where there are five digits or more.
   package func label(decimals: Int) -> String {
-    let shift = exponent + decimals
+    // Zero has no exponent worth scaling by.
+    let shift = (digits == 0 ? 0 : exponent) + decimals
     let power = UInt(powerOfTen(shift.magnitude))
     let scaled = shift < 0 ? digits.magnitude / power : digits.magnitude * power
     var text = String(scaled)

@@ -64,6 +64,12 @@ struct ResolvedAxis: Hashable {
     Scale(kind: axis.kind, domain: domain, start: start, end: end)
   }
 
+  init(axis: Axis, domain: Domain, ticks: Ticks) {
+    self.axis = axis
+    self.domain = domain
+    self.ticks = ticks
+  }
+
   /// Chooses bounds and ticks for what the marks ask; `target` labels would look best.
   init(_ request: AxisRequest, target: Int, tight: Bool) throws(FigureError) {
     let (axis, extent) = (request.axis, request.extent)
@@ -90,9 +96,9 @@ struct ResolvedAxis: Hashable {
     let range = domain.high - domain.low
     let found = LinearTicks.values(from: domain.low, to: domain.high, target: target)
       .filter { !axis.isWhole || $0.value == $0.value.rounded() }
-    // A tick just outside the data becomes the edge; one far outside is left out.
+    // A tick just outside the data becomes the edge; one far outside, or unseen, is left out.
     let near = found.map(\.value).filter {
-      $0 >= domain.low - range / 8 && $0 <= domain.high + range / 8
+      axis.isVisible && $0 >= domain.low - range / 8 && $0 <= domain.high + range / 8
     }
     let margin = extent.isLoose ? range / 25 : tight ? 0 : range / 40
     if axis.low == nil && !extent.isExact {

@@ -86,15 +86,21 @@ private struct LineSetter {
     return (font, glyph)
   }
 
-  /// Both scripts start where the part before them ends; the line goes on behind the longer one.
+  /// Both scripts start where the part before them ends, a little further apart than alone; the
+  /// line goes on behind the longer one.
   private mutating func setScripts(
     _ raised: [Piece], _ lowered: [Piece], _ level: Level
   ) throws(FigureError) {
     let start = pen
-    try set(lowered, level.lowered)
+    var (up, down) = (level.raised, level.lowered)
+    if !raised.isEmpty && !lowered.isEmpty {
+      up.rise += level.size / 25
+      down.rise -= level.size / 25
+    }
+    try set(lowered, down)
     let end = pen
     pen = start
-    try set(raised, level.raised)
+    try set(raised, up)
     pen = max(pen, end)
   }
 
@@ -118,17 +124,22 @@ private struct LineSetter {
     pen += width
   }
 
-  /// A root sign with a rule from its upper end over the part.
+  /// A root sign with a rule from its upper end over the part; it grows with a tall part.
   private mutating func setRoot(_ inside: [Piece], _ level: Level) throws(FigureError) {
-    let sign = try alone([.text("√")], level)
+    let body = try alone(
+      inside, Level(size: level.size, rise: level.rise, isCramped: true))
+    var sign = try alone([.text("√")], level)
+    if let ink = sign.ink, let part = body.ink, part.y - level.gap - level.rule < ink.y {
+      let (top, bottom) = (part.y - level.gap - level.rule, max(part.bottom, ink.bottom))
+      let size = level.size * (bottom - top) / ink.height
+      sign = try alone([.text("√")], Level(size: size, rise: -bottom))
+    }
     add(sign, at: Point(pen, 0))
     let corner = (x: pen + (sign.ink?.right ?? 0), y: sign.ink?.y ?? 0)
     pen += sign.pen
-    let body = try alone(
-      inside, Level(size: level.size, rise: level.rise, isCramped: true))
     add(body, at: Point(pen, 0))
-    let middle = min(corner.y + level.rule / 2, (body.ink?.y ?? 0) - level.gap - level.rule / 2)
-    addRule(from: corner.x - level.rule, to: pen + body.pen, middle: middle, level)
+    addRule(
+      from: corner.x - level.rule, to: pen + body.pen, middle: corner.y + level.rule / 2, level)
     pen += body.pen + level.gap
   }
 

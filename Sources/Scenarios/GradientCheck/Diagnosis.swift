@@ -45,6 +45,9 @@ public struct Rules: Codable, Sendable {
   public var aboveTable: [Double]
   /// Whose error does not fall to a fiftieth when h is made ten times smaller; one fewer.
   public var notFalling: [Double]
+  /// Whom both rules, one after the other, call wrong: whose absolute error is above h and does not
+  /// fall; one fewer.
+  public var condemned: [Double]
   /// The median factor by which the error falls; one fewer.
   public var fall: [Double]
 
@@ -57,6 +60,11 @@ public struct Rules: Codable, Sendable {
       zip(large.absolute, small.absolute).map { $1 == 0 ? Double.infinity : $0 / $1 }
     }
     notFalling = factors.map { $0.share { $0 < 50 } }
+    condemned = zip(zip(slopes, diagnosisSteps), factors).map { slopes, factors in
+      let (errors, step) = (slopes.0.absolute, slopes.1)
+      let both = zip(errors, factors).count { $0 > step && $1 < 50 }
+      return Double(both) / Double(errors.count)
+    }
     fall = factors.map(\.median)
   }
 }

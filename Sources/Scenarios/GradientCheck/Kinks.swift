@@ -8,8 +8,8 @@ import Numbers
 public let kinks = Experiment("kinks", seeds: 32, over: [Activation.relu, .tanh]) {
   trial, activation in
   let data = Dataset(
-    inputs: .normal(16, 4, seed: trial.seed["inputs"]),
-    labels: (0..<16).map { trial.seed["labels"].integer(below: 3, at: $0) }, classes: 3)
+    inputs: .normal(64, 4, seed: trial.seed["inputs"]),
+    labels: (0..<64).map { trial.seed["labels"].integer(below: 3, at: $0) }, classes: 3)
   let network = Network<Double>(
     inputs: 4, [.dense(16), .activation(activation), .dense(3)], initializer: .he,
     biases: .normal(0.5), seed: trial.seed["weights"])
@@ -21,8 +21,9 @@ public let kinks = Experiment("kinks", seeds: 32, over: [Activation.relu, .tanh]
   }
 }
 
-/// The steps: two a decade from 10⁻² to 10⁻⁶.
-public let kinkSteps = (4...12).map { Double.pow(10, -Double($0) / 2) }
+/// The steps: four a decade from 10⁻²·⁵ to 10⁻⁵. At all of them truncation alone is far below an
+/// alarm.
+public let kinkSteps = (10...20).map { Double.pow(10, -Double($0) / 4) }
 
 /// For each parameter of the first layer, whether some |z| is below h·|∂z/∂θ|: whether a step of h
 /// carries a unit over its bend on some sample.

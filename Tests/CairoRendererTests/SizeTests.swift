@@ -1,6 +1,5 @@
 import CairoRenderer
 import Figures
-import Foundation
 import Numbers
 import Testing
 
@@ -16,15 +15,10 @@ struct SizeTests {
     let png = try Renderer.png(drawing, theme: .light).count
     #expect(page < 120_000, "\(page) bytes")
     #expect(svg < 400_000, "\(svg) bytes")
-    #expect(pdf < 100_000, "\(pdf) bytes")
-    // Matplotlib 3.10 takes 149 kB for the same data at the same size.
-    #expect(png < 149_000, "\(png) bytes")
-    print("SIZES", page, svg, pdf, png, drawing.width / 128, drawing.height / 128)
-    if let folder = ProcessInfo.processInfo.environment["NNREPORT_SIZES"] {
-      try Data(figure.csv.utf8).write(to: URL(filePath: folder).appending(path: "line.csv"))
-      try Data(try Renderer.png(drawing, theme: .light)).write(
-        to: URL(filePath: folder).appending(path: "line.png"))
-    }
+    // Matplotlib 3.11 at the same size and with a panel as large takes 282 kB of PNG, 216 kB of PDF
+    // and 604 kB of SVG.
+    #expect(png < 281_674, "\(png) bytes")
+    #expect(pdf < 216_419, "\(pdf) bytes")
   }
 }
 
@@ -33,7 +27,8 @@ private func figureLine() -> Figure {
   let steps = (0..<1000).map(Double.init)
   func jitter(_ index: Int) -> Double {
     let mixed = UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15
-    return Double((mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 40) / 16_777_216 - 0.5
+    let again = (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9
+    return Double(again >> 40) / 16_777_216 - 0.5
   }
   return Figure(
     "figure-line", x: .linear("step"), y: .log("loss"), size: .column, height: 450, legend: .strip

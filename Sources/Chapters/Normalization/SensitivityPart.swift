@@ -1,0 +1,90 @@
+import Figures
+import Laboratory
+import NormalizationScenario
+import Notebook
+import Numbers
+
+/// What the page shows of a separating line that turns.
+struct SensitivityPart {
+  let shares: Sweep<Place, [Double]>
+
+  @PageBuilder var parts: [any PagePart] {
+    Value("turn-degrees", turnAngles[Self.judged] * 180 / Double.pi, .fixed(1))
+    Value("turn-centred", shares[.centred].map { $0[Self.judged] }.mean, .percent(1))
+    Value("turn-off-centre", shares[.offCentre].map { $0[Self.judged] }.mean, .percent(0))
+    Value("turn-scaled", shares[.scaled].map { $0[Self.judged] }.mean, .percent(0))
+    figure
+    claim
+  }
+
+  /// The turn that is judged, of `turnAngles`: about 0.07.
+  private static let judged = 8
+
+  private var figure: Figure {
+    Figure(
+      "sensitivity", title: "Far from the origin, a small turn is a large shift",
+      x: .log("turn of w, radians", from: 0.01, to: 0.4),
+      y: .log("share of points that change side", from: 1e-3, to: 1)
+    ) {
+      for (place, name) in [(Place.offCentre, "off-centre"), (.centred, "centred")] {
+        Band(x: turnAngles, runs: shares[place], label: name)
+        Theory(
+          x: turnAngles, y: turnAngles.map { SensitivityTheory.share($0, place) },
+          label: place == .centred ? "δ/π" : "")
+      }
+    }
+  }
+
+  private var claim: Claim {
+    func ratios(_ place: Place) -> Turn {
+      let (found, centred) = (shares[place], shares[.centred])
+      let judged = found.map { $0[Self.judged] }
+      let angle = turnAngles[Self.judged]
+      return Turn(
+        ratios: zip(judged, centred).map { $0 / $1[Self.judged] },
+        error: (centred.map { $0[Self.judged] }.mean - angle / Double.pi)
+          / centred.map { $0[Self.judged] }.standardError)
+    }
+    return Claim(
+      "centred-is-robust",
+      "Around the origin, a turn of the weights moves a few points across the line; far from it, many times as many.",
+      over: ratios(.offCentre), failsWith: "the centred cloud in its place", ratios(.centred)
+    ) { turn in
+      Evidence(
+        "pairs of \(turn.ratios.count) with a ratio of 5 or more", turn.ratios.count { $0 >= 5 },
+        .atLeast(28))
+      Evidence("median ratio, off-centre ÷ centred", turn.ratios.median, .atLeast(5))
+      Evidence("centred: standard errors from δ/π", turn.error, .within(3, of: 0))
+    }
+    .because(
+      "A turn by $\\delta$ sweeps the share $\\delta/\\pi$ of a round cloud at the origin, and moves the line by $7\\delta$ deviations at a cloud seven deviations away in each coordinate."
+    )
+  }
+
+  private struct Turn {
+    let ratios: [Double]
+    let error: Double
+  }
+}
+
+/// What a turn does to a cloud of very many points.
+package enum SensitivityTheory {
+  /// The probability that a point changes side: before, its distance from the line is z; after it
+  /// is m + z cos δ + z′ sin δ with m = D(cos δ + sin δ − 1) for a middle at (D, D).
+  ///
+  /// A trapezoid rule over the half line on each side.
+  package static func share(_ angle: Double, _ place: Place) -> Double {
+    let (cosine, sine) = (Double.cos(angle), Double.sin(angle))
+    let shift = place.middle * (cosine + sine - 1)
+    let step = 0x1p-8
+    let terms = (0...2048).map { index -> Double in
+      let z = Double(index) * step
+      let density = Double.exp(-z * z / 2) / (2 * Double.pi).squareRoot()
+      let changed =
+        Double.normalCDF(-(shift + z * cosine) / sine)
+        + Double.normalCDF((shift - z * cosine) / sine)
+      return density * changed * (index == 0 ? 0.5 : 1)
+    }
+    return step * terms.sum
+  }
+}
