@@ -72,6 +72,7 @@ extension Optimizers {
     [
       adaptiveStepsFigure(found),
       Value("uncorrected-peak", found.uncorrected.reduce(0) { max($0, $1) }, .fixed(1)),
+      Value("adadelta-path-gap", found.adadelta.greatest, .percent(2)),
       adamFirstStep(found), adaGradDecay(found), adaGradRareFeatures(found),
       adadeltaScaleFree(found), adamScaleFree(found),
     ]
@@ -136,12 +137,15 @@ extension Optimizers {
   private func adadeltaScaleFree(_ found: AdaptiveSteps) -> Claim {
     Claim(
       "adadelta-scale-free",
-      "Adadelta does not notice the scale of gradients of size $10\\sqrt{\\epsilon/(1-\\rho)}$ or more.",
-      over: found.adadeltaGap, failsWith: "gradients a tenth as large", found.adadeltaSmallGap
+      "Adadelta's first step does not notice the scale of gradients of size $10\\sqrt{\\epsilon/(1-\\rho)}$ or more.",
+      over: found.adadelta.first, failsWith: "gradients a tenth as large",
+      found.adadeltaSmall.first
     ) { gap in
-      Evidence("greatest gap to the path along huge gradients, relative", gap, .below(0.005))
+      Evidence("first step against that along huge gradients, relative gap", gap, .below(0.005))
     }
-    .because("At that size ε is a hundredth of the mean square, and the root halves it.")
+    .because(
+      "At that size $\\epsilon$ is a hundredth of the mean square of the first step, and the root halves it."
+    )
   }
 
   private func adamScaleFree(_ found: AdaptiveSteps) -> Claim {

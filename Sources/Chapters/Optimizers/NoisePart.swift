@@ -11,6 +11,7 @@ extension Optimizers {
     let escapes = found[noiseEscapes]
     return [
       noiseFigure(runs), escapesFigure(escapes), varianceInverseBatch(runs), escape(escapes),
+      Value("beside-end", escapes.map(\.endFromBeside).median, .fixed(2)),
       Value("escape-two", share(escapes.map { $0.descent[1] }), .percent(0)),
       Value("escape-four", share(escapes.map { $0.descent[2] }), .percent(0)),
     ]

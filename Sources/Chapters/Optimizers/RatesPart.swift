@@ -87,11 +87,11 @@ extension Optimizers {
       Shifts(moving: adam, still: descent)
     ) { shifts in
       Evidence(
-        "decades that the middle of descent's window moves", shifts.moving, .within(0.36, of: -2))
-      Evidence("decades that Adam's moves, absolute", abs(shifts.still), .below(0.36))
+        "decades that the middle of descent's window moves", shifts.moving, .within(0.34, of: -2))
+      Evidence("decades that Adam's moves, absolute", abs(shifts.still), .below(0.34))
     }
     .because(
-      "Descent sees only rate times loss, and Adam divides the loss out; the rates lie 0.35 decades apart."
+      "Descent sees only rate times loss, and Adam divides the loss out; the rates lie a third of a decade apart."
     )
   }
 }

@@ -23,11 +23,10 @@ public struct AdaptiveSteps: Codable, Sendable {
   public let adaGradRare: Double
   /// The same of descent.
   public let descentRare: Double
-  /// How far Adadelta's path along gradients of size 10√(ε/(1 − ρ)) lies from that along huge ones,
-  /// in units of the path.
-  public let adadeltaGap: Double
+  /// Adadelta along gradients of size 10√(ε/(1 − ρ)), against huge ones.
+  public let adadelta: ScaleGap
   /// The same at a tenth of that size.
-  public let adadeltaSmallGap: Double
+  public let adadeltaSmall: ScaleGap
   /// How many numbers of Adam's path change with the scale 2ᵏ of its gradients, |k| ≤ 50, at ε = 0.
   public let adamChanged: Int
   /// The same at ε = 10⁻⁸.
@@ -42,8 +41,8 @@ public struct AdaptiveSteps: Codable, Sendable {
     rmspropExponent = Self.exponent(RMSprop(rate: 1), long)
     adaGradRare = Self.rareStep(AdaGrad(rate: 1), long)
     descentRare = Self.rareStep(Descent(rate: 1), long)
-    adadeltaGap = Self.adadeltaGap(times: 10)
-    adadeltaSmallGap = Self.adadeltaGap(times: 1)
+    adadelta = ScaleGap(times: 10)
+    adadeltaSmall = ScaleGap(times: 1)
     adamChanged = Self.changes(Adam(rate: 0.25, epsilon: 0), seed)
     adamChangedByEpsilon = Self.changes(Adam(rate: 0.25), seed)
   }
@@ -63,14 +62,6 @@ public struct AdaptiveSteps: Codable, Sendable {
       / stepLengths(rule, gradients: frequent)[count - 1]
   }
 
-  private static func adadeltaGap(times factor: Double) -> Double {
-    let rule = Adadelta()
-    let size = factor * (rule.epsilon / (1 - rule.decay)).squareRoot()
-    let near = path(rule, gradients: [Double](repeating: size, count: 100))
-    let far = path(rule, gradients: [Double](repeating: 1e6 * size, count: 100))
-    return zip(near, far).dropFirst().map { abs($0 / $1 - 1) }.max() ?? .nan
-  }
-
   private static func changes(_ rule: some UpdateRule, _ seed: Seed) -> Int {
     let gradients = (0..<100).map { $0 % 7 < 2 ? 0 : seed.normal(at: $0) }
     let expected = path(rule, gradients: gradients)
@@ -80,5 +71,24 @@ public struct AdaptiveSteps: Codable, Sendable {
       return zip(found, expected).count { $0 != $1 }
     }
     .reduce(0, +)
+  }
+}
+
+/// How far Adadelta's path along gradients of one size lies from that along huge ones, relative.
+public struct ScaleGap: Codable, Sendable {
+  /// After the first step.
+  public let first: Double
+  /// The greatest over a hundred steps.
+  public let greatest: Double
+
+  /// - Parameter factor: The size of the gradients, in units of √(ε/(1 − ρ)).
+  init(times factor: Double) {
+    let rule = Adadelta()
+    let size = factor * (rule.epsilon / (1 - rule.decay)).squareRoot()
+    let near = path(rule, gradients: [Double](repeating: size, count: 100))
+    let far = path(rule, gradients: [Double](repeating: 1e6 * size, count: 100))
+    let gaps = zip(near, far).dropFirst().map { abs($0 / $1 - 1) }
+    first = gaps[0]
+    greatest = gaps.max() ?? .nan
   }
 }

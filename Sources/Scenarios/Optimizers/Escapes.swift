@@ -12,7 +12,8 @@ public let noiseEscapes = Experiment("noise-escapes", seeds: 200) { trial in
       leaves(trial, noise: 6 / Double(batch).squareRoot(), seed: trial.seed["tilts"][batch])
     },
     fullBatch: leaves(trial, noise: 0, seed: trial.seed["none"]),
-    conjugateGradients: conjugateGradientsLeave(),
+    conjugateGradients: conjugateGradientsEnd(beside: 0) < -0.5,
+    endFromBeside: conjugateGradientsEnd(beside: 0x1p-5),
     small: leaves(trial, noise: 0.06, seed: trial.seed["small"]))
 }
 
@@ -27,6 +28,8 @@ public struct Escapes: Codable, Sendable {
   public let fullBatch: Bool
   /// Conjugate gradients along the same.
   public let conjugateGradients: Bool
+  /// Where conjugate gradients end that begin 1/32 beside the bottom.
+  public let endFromBeside: Double
   /// Descent with batches of one, where a sample tilts by a hundredth of as much.
   public let small: Bool
 }
@@ -51,13 +54,14 @@ private func leaves(_ trial: Trial, noise: Double, seed: Seed) -> Bool {
   return left
 }
 
-/// Begins a little beside the bottom: at the bottom itself there is no direction to search.
-private func conjugateGradientsLeave() -> Bool {
+/// Where conjugate gradients end that begin at the bottom of the shallow well, or beside it.
+private func conjugateGradientsEnd(beside distance: Double) -> Double {
   let result = minimize(
     { point, gradient in
       let x = point[0]
       gradient[0] = 4 * x * (x * x - 1) + 0.3
       return (x * x - 1) * (x * x - 1) + 0.3 * x
-    }, from: [shallowBottom + 0x1p-5], by: .conjugate(.polakRibierePlus), evaluations: 1_000)
-  return result.point[0] < -0.5
+    }, from: [shallowBottom + distance], by: .conjugate(.polakRibierePlus), evaluations: 1_000,
+    gradientNorm: 0x1p-40)
+  return result.point[0]
 }

@@ -4,7 +4,8 @@ import Numbers
 
 /// How wide is the window of good rates, and where does it lie if the loss is multiplied by 100?
 ///
-/// Eighteen rates from 10⁻⁴ to 10², 120 steps on two moons.
+/// Nineteen rates from 10⁻⁴ to 10², three a decade so that a factor of 100 leads from one to another;
+/// 120 steps on two moons.
 public let rates = Experiment("rates", seeds: 8, over: Method.allCases) { trial, method in
   let data = Dataset.moons(count: 128, noise: 0.2, seed: trial.seed["data"])
   let start = Network<Float>(
@@ -26,7 +27,7 @@ public let rates = Experiment("rates", seeds: 8, over: Method.allCases) { trial,
 }
 
 /// The rates that every rule tries.
-public let triedRates = (0..<18).map { Double.pow(10, -4 + 6 * Double($0) / 17) }
+public let triedRates = (0..<19).map { Double.pow(10, Double($0 - 12) / 3) }
 
 /// The loss on all samples after training, by rate.
 public struct RateScan: Codable, Sendable {

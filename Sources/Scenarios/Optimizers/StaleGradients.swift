@@ -40,5 +40,6 @@ private func delayedDescentShrinks(rate: Double, delay: Int, steps: Int) -> Bool
     if abs(points[step + 1]) > 1e100 { return false }
   }
   func greatest(_ range: Range<Int>) -> Double { points[range].map { abs($0) }.max() ?? 0 }
-  return greatest(steps * 3 / 4..<steps) < greatest(steps / 2..<steps * 3 / 4)
+  // A walk that has arrived cannot shrink any more.
+  return greatest(steps * 3 / 4..<steps) < max(greatest(steps / 2..<steps * 3 / 4), 1e-100)
 }
