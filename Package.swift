@@ -16,7 +16,9 @@ func system(_ name: String, _ pkgConfig: String, apt package: String) -> Target 
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-let scenarios = ["GradientCheck", "Initialization", "Normalization", "VanishingExploding"]
+let scenarios = [
+  "Dropout", "GradientCheck", "Initialization", "Normalization", "Optimizers", "VanishingExploding",
+]
 
 /// The modules a reader may build chapters and a command of their own on.
 let libraries = [

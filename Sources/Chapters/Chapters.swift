@@ -2,5 +2,6 @@ import Notebook
 
 /// The chapters that a report may list, in the order of the book.
 public let allChapters: [any Chapter] = [
-  Normalization(), VanishingExploding(), Initialization(), GradientChecking(),
+  Normalization(), VanishingExploding(), Initialization(), GradientChecking(), Optimizers(),
+  Dropout(),
 ]

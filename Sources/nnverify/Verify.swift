@@ -4,6 +4,7 @@ import Numbers
 import Verification
 
 extension Elementary: ExpressibleByArgument {
+  /// The function of that name.
   public init?(argument: String) {
     guard let match = Elementary.allCases.first(where: { "\($0)" == argument }) else { return nil }
     self = match

@@ -63,17 +63,18 @@ struct RendererTests {
     #expect(Set(ids).count == ids.count)
   }
 
-  @Test("Canonical SVG rounds paths, carries, drops repeated letters, and renumbers ids")
+  @Test("Canonical SVG writes paths as rounded steps that add up, and renumbers ids")
   func canonicalSVG() {
     func rewritten(_ text: String) -> String {
       CanonicalSVG(prefix: "p").rewritten(Array(text.utf8))
     }
     #expect(
       rewritten("<path d=\"M 1.234567 9.999 L 2.5 3.005\"/>")
-        == "<path d=\"M 1.23 10 L 2.5 3.01\"/>")
+        == "<path d=\"M1.23 10l1.27-6.99\"/>")
     #expect(
-      rewritten("<path d=\"M 0 0 L 1 2 L 3 4 Z M 5 6 L 7 8\"/>")
-        == "<path d=\"M 0 0 L 1 2 3 4 Z M 5 6 L 7 8\"/>")
+      rewritten("<path d=\"M 0 0 L 1.004 2 L 2.008 4 Z M 5 6 C 7 8 7 8 -0.5 9 Z M 5 6 \"/>")
+        == "<path d=\"M0 0l1 2 1.01 2zM5 6c2 2 2 2-5.5 3z\"/>")
+    #expect(rewritten("<path d=\"M 1 2 H 3\"/>") == "<path d=\"M 1 2 H 3\"/>")
     #expect(rewritten("<g width=\"1.23456\"/>") == "<g width=\"1.23456\"/>")
     #expect(
       rewritten("<g id=\"surface6\"/><a id=\"x\"/><use xlink:href=\"#surface6\"/>")

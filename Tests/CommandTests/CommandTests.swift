@@ -130,7 +130,8 @@ final class CommandTests {
     let chapters = try JSONDecoder().decode([Chapter].self, from: Data(outcome.output.utf8))
     #expect(
       chapters.map(\.id) == [
-        "normalization", "vanishing-exploding", "initialization", "gradient-check",
+        "normalization", "vanishing-exploding", "initialization", "gradient-check", "optimizers",
+        "dropout",
       ])
     #expect(chapters[2].experiments.contains { $0.id == "initialization/six-layers" })
   }

@@ -22,7 +22,7 @@ struct RandomFigureTests {
         #expect(error.saysThatSomethingIsTooLong, "\(error)")
       }
     }
-    #expect(drawn > 9000, "only \(drawn) were drawn")
+    #expect(drawn > 8000, "only \(drawn) were drawn")
   }
 }
 
@@ -77,7 +77,7 @@ private struct Random {
       let xs = values(count, isPositive: true).sorted()
       let ys = values(count, isPositive: y.kind != .linear)
       let label = choice(["", "run \(index)", "a rather long name of run \(index)"])
-      switch choice([0, 1, 2, 3, 4, 5]) {
+      switch index == 0 ? 5 : choice([0, 1, 2, 3, 4, 5]) {
       case 0: return Dots(x: xs, y: ys, label: label)
       case 1: return Guide(y: abs(ys[0].isFinite ? ys[0] : 1) + 1e-300, label: label)
       case 2: return Guide(x: xs[0], label: label)

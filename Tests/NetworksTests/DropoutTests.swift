@@ -65,6 +65,15 @@ struct DropoutTests {
     #expect(kept.count < 600 && kept.allSatisfy { $0 == 2 * $1 })
   }
 
+  @Test("passes in turn give what each gives alone")
+  func passes() {
+    let network = Self.network([.dropout(keep: 0.5), .dense(4), .batchNormalization(), .dense(2)])
+    let modes = [Mode.sampling(masks: Self.seed[4]), .inference, .training(masks: Self.seed[5])]
+    var outputs: [Matrix<Double>] = []
+    network.forEachPass(over: Self.inputs, modes: modes) { outputs.append($0) }
+    #expect(outputs == modes.map { network.logits(of: Self.inputs, mode: $0) })
+  }
+
   @Test("keeping everything is no dropout, to the bit")
   func keepsAll() {
     let data = Dataset.blobs(classes: 3, count: 60, deviation: 0.3, seed: Self.seed["data"])

@@ -214,12 +214,11 @@ enum Toy {
       <text x="0" y="16" fill="var(--muted)">training loss</text></svg>
       """
     let csv = (0..<rows).map { "\($0),\"1,5\",\(Double(rows - $0))" }
-    let dark = Picture.Files(svg: svg, png: [0x89, 0x50, 0x4E, 0x47])
-    let light = Picture.Files(svg: svg, png: dark.png, pdf: [0x25, 0x50, 0x44, 0x46])
+    let files = Picture.Files(svg: svg, png: [0x89, 0x50, 0x4E, 0x47])
     return Picture(
       id: id, title: title, width: width, height: height, inlineSVG: svg,
       alternativeText: "A line that falls from \(rows) to 1.",
       csv: "step,loss,\"a \"\"quoted\"\" name\"\n" + csv.joined(separator: "\n") + "\n",
-      files: [.light: light, .dark: dark])
+      files: [.light: files, .dark: files])
   }
 }

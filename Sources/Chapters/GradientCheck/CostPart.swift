@@ -40,7 +40,7 @@ struct CostPart {
     let check = all.map { Double($0.operations) }
     let gradient = all.map { Double($0.gradientOperations) }
     return Figure(
-      "cost", title: "A check costs the square of what the gradient costs",
+      "cost", title: "The cost of a check grows as the square of the parameters",
       x: .log("parameters P"), y: .log("multiply–adds")
     ) {
       Theory(

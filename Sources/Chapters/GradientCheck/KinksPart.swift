@@ -45,7 +45,7 @@ struct KinksPart {
     func positive(_ shares: [Double]) -> [Double] { shares.map { $0 > 0 ? $0 : .nan } }
     return Figure(
       "kinks", title: "Alarms come where a step crosses a bend, and nowhere else",
-      x: .log("step h"), y: .log("share of the first layer's parameters", from: 1e-6, to: 1)
+      x: .log("step h"), y: .log("share of the first layer's parameters", from: 1e-5, to: 1)
     ) {
       Theory(
         x: kinkSteps, y: kinkSteps.map { shares(.relu) { $0.crossings }[0] * $0 / kinkSteps[0] },

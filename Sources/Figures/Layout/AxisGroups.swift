@@ -55,7 +55,7 @@ struct AxisGroups {
   /// Chooses bounds and ticks for every request; `length` is the inside of a panel in 1/256 px.
   init(
     _ requests: [[AxisRequest]], along direction: MarkData.Direction, length: Int,
-    _ typesetter: Typesetter
+    overhang: Int = 0, _ typesetter: Typesetter
   ) throws(FigureError) {
     var known: [(request: AxisRequest, axis: ResolvedAxis)] = []
     var resolved: [[ResolvedAxis]] = []
@@ -68,8 +68,8 @@ struct AxisGroups {
         }
         let axis =
           direction == .up
-          ? try ResolvedAxis(request, target: min(max(length / px(36), 2), 7), tight: false)
-          : try ResolvedAxis(horizontal: request, length: length, typesetter)
+          ? try ResolvedAxis(vertical: request, length: length)
+          : try ResolvedAxis(horizontal: request, length: length, overhang: overhang, typesetter)
         known.append((request, axis))
         axes.append(axis)
       }
@@ -80,13 +80,28 @@ struct AxisGroups {
 }
 
 extension ResolvedAxis {
+  /// A vertical axis whose labels stand one above the other.
+  fileprivate init(vertical request: AxisRequest, length: Int) throws(FigureError) {
+    let axis = try ResolvedAxis(
+      request, target: min(max(length / px(36), 2), 7), tight: false)
+    let steps = 1...max(axis.ticks.major.count, 1)
+    self = steps.map(axis.labeling).first { $0.labelsStandApart(length) } ?? axis
+  }
+
+  /// Whether tick labels beside an axis of a length are a line apart.
+  private func labelsStandApart(_ length: Int) -> Bool {
+    let scale = scale(from: 0, to: length)
+    let places = ticks.major.map { scale($0.value) ?? 0 }
+    return zip(places, places.dropFirst()).allSatisfy { $1 - $0 >= TextStyle.tick.lineHeight }
+  }
+
   /// A horizontal axis with as many labels as do not touch, at least two.
   fileprivate init(
-    horizontal request: AxisRequest, length: Int, _ typesetter: Typesetter
+    horizontal request: AxisRequest, length: Int, overhang: Int, _ typesetter: Typesetter
   ) throws(FigureError) {
     for target in stride(from: min(max(length / px(72), 2), 9), to: 2, by: -1) {
       let candidate = try ResolvedAxis(request, target: target, tight: true)
-      if try candidate.labelsFit(length, typesetter) {
+      if try candidate.labelsFit(length, overhang, typesetter) {
         self = candidate
         return
       }
@@ -95,7 +110,7 @@ extension ResolvedAxis {
     let fewest = try ResolvedAxis(request, target: 2, tight: true)
     for step in 1...max(fewest.ticks.major.count, 1) {
       let candidate = fewest.labeling(every: step)
-      if try candidate.labelsFit(length, typesetter) {
+      if try candidate.labelsFit(length, overhang, typesetter) {
         self = candidate
         return
       }
@@ -112,15 +127,33 @@ extension ResolvedAxis {
   }
 
   /// Whether tick labels under an axis of a length keep their distance.
-  private func labelsFit(_ length: Int, _ typesetter: Typesetter) throws(FigureError) -> Bool {
+  private func labelsFit(
+    _ length: Int, _ overhang: Int, _ typesetter: Typesetter
+  ) throws(FigureError) -> Bool {
     let scale = scale(from: 0, to: length)
     var end = Int.min / 2
     for tick in ticks.major {
-      let width = try typesetter.set(tick.label, .tick).width
-      let center = scale(tick.value) ?? 0
+      let text = try typesetter.set(tick.label, .tick)
+      let width = text.width
+      let center = text.middle(near: scale(tick.value) ?? 0, from: 0, to: length, room: overhang)
       if center - width / 2 < end + px(10) { return false }
       end = center + width / 2
     }
     return true
+  }
+}
+
+extension ColumnPlan {
+  /// How far labels under a panel may reach beyond it: in a grid so little that they cannot be read
+  /// together with the next panel's, and never out of the canvas.
+  var overhang: Int { lefts.count > 1 ? px(2) : min(px(9), lefts[0]) }
+}
+
+extension SetText {
+  /// Where the middle of a label must be to stand near a place and reach beyond a panel's edges by
+  /// no more than `room`.
+  func middle(near place: Int, from start: Int, to end: Int, room: Int) -> Int {
+    let last = max(end + room - width / 2, start)
+    return max(min(place, last), start - room + width / 2)
   }
 }

@@ -82,5 +82,5 @@ extension ResolvedAxis {
 
 extension Figure {
   /// How wide names at the left of a panel may be before they are broken into lines.
-  var nameWidth: Int { size.rawValue * pixel * 3 / 10 }
+  var nameWidth: Int { size.rawValue * pixel * 2 / 5 }
 }

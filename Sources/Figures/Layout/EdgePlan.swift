@@ -58,21 +58,25 @@ struct EdgePlan {
   }
 
   /// The room under a panel for ticks, labels and title.
-  func footer(_ row: Int, _ column: Int, _ typesetter: Typesetter) throws(FigureError) -> Int {
-    guard showsXTicks(row, column) else { return px(2) }
+  func footer(
+    _ row: Int, _ column: Int, _ typesetter: Typesetter, width: Int
+  ) throws(FigureError) -> Int {
+    // The lowest label beside the panel reaches below it.
+    guard showsXTicks(row, column) else { return showsYTicks(row, column) ? px(6) : px(2) }
     let names = x[row][column].extent.names
     var lines = 1
-    for name in names { lines = max(lines, try wrapped(name, names.count, typesetter).count) }
+    for name in names {
+      lines = max(lines, try wrapped(name, width / names.count, typesetter).count)
+    }
     let title = showsXTitle(row, column) ? px(17) : 0
     return Self.tickLength + Self.labelGap + lines * TextStyle.tick.lineHeight + title
   }
 
   /// A category's name in lines that fit its slot under the axis.
   func wrapped(
-    _ name: String, _ count: Int, _ typesetter: Typesetter
+    _ name: String, _ slot: Int, _ typesetter: Typesetter
   ) throws(FigureError) -> [SetText] {
-    let width = RowPlan.nominalWidth(figure) / max(count, 1) - px(8)
-    return try typesetter.lines(of: name, .tick, width: width)
+    try typesetter.lines(of: name, .tick, width: slot - px(8))
   }
 }
 

@@ -20,19 +20,23 @@ struct FigureLayout {
     series = SeriesTable(figure)
     legends = try LegendPlan(figure, series, typesetter)
     edges = try EdgePlan(figure)
-    let usual = try RowPlan(figure, legends, edges, typesetter)
+    let nominal = RowPlan.nominalWidth(figure)
+    let usual = try RowPlan(figure, legends, edges, typesetter, width: nominal)
     let height = edges.equalUnits?.usualHeight(of: figure) ?? usual.inside
     y = try AxisGroups(edges.y, along: .up, length: height, typesetter)
     let widest = try ColumnPlan(figure, legends, edges, y, typesetter)
+    // With the panels' width known, headings and names are broken into lines for good.
     if let units = edges.equalUnits {
       let inside = units.inside(of: figure, width: widest.inside, usual: usual.inside)
       columns = widest.narrowed(to: inside.width)
-      rows = try RowPlan(figure, legends, edges, typesetter, inside: inside.height)
+      rows = try RowPlan(
+        figure, legends, edges, typesetter, width: inside.width, inside: inside.height)
     } else {
       columns = widest
-      rows = usual
+      rows = try RowPlan(figure, legends, edges, typesetter, width: widest.inside)
     }
-    x = try AxisGroups(edges.x, along: .right, length: columns.inside, typesetter)
+    x = try AxisGroups(
+      edges.x, along: .right, length: columns.inside, overhang: columns.overhang, typesetter)
   }
 
   /// The finished drawing, or nil if the legend finds no free place inside.

@@ -68,12 +68,13 @@ extension PanelLayout {
     let baseline = top + TextStyle.tick.ascent
     for tick in xAxis.ticks.major {
       let text = try typesetter.set(tick.label, .tick)
-      let center = inside(x(tick.value) ?? box.x, text.width)
+      let room = layout.columns.overhang
+      let center = text.middle(near: x(tick.value) ?? box.x, from: box.x, to: box.right, room: room)
       shapes.append(.text(text.placed(at: center, baseline: baseline, .middle, ink: Ink(.muted))))
     }
     let names = xAxis.domain.names
     for name in names {
-      let lines = try layout.edges.wrapped(name, names.count, typesetter)
+      let lines = try layout.edges.wrapped(name, box.width / names.count, typesetter)
       for (index, text) in lines.enumerated() {
         guard text.width <= x.slotWidth else {
           throw FigureError(.noRoom("names as long as \"\(text.string)\" below the panel"))
@@ -90,14 +91,6 @@ extension PanelLayout {
       shapes.append(.text(text.placed(at: box.right, baseline: y, .end, ink: Ink(.ink))))
     }
     return shapes
-  }
-
-  /// A label's middle, moved so that it leaves the panel by so little that it cannot be read together
-  /// with the next panel's, and never leaves the canvas.
-  private func inside(_ center: Int, _ width: Int) -> Int {
-    let room = layout.figure.columnCount > 1 ? px(2) : px(9)
-    let last = max(box.right + room - width / 2, box.x)
-    return max(min(center, last), max(box.x - room, 0) + width / 2)
   }
 
   /// Labels and title of the y axis.
@@ -130,7 +123,8 @@ extension PanelLayout {
   /// The panel's title, inset and legend, and the labels of upright guides.
   func headings() throws(FigureError) -> [Shape] {
     let lines = layout.rows.rows[row]
-    let heading = try PanelHeading(layout.figure, row, column, typesetter)
+    let heading = try PanelHeading(
+      layout.figure, row, column, typesetter, width: box.width)
     var shapes: [Shape] = []
     let baseline = lines.titleTop + TextStyle.title.ascent
     var left = box.x
@@ -163,12 +157,12 @@ extension PanelLayout {
     _ labels: [(value: Double, text: SetText)], baseline: Int
   ) -> [Shape] {
     var lefts: [Int] = []
-    var free = box.x - px(8)
+    var free = max(box.x - px(8), 0)
     for (value, text) in labels {
       lefts.append(max((x(value) ?? box.x) - text.width / 2, free))
       free = lefts[lefts.count - 1] + text.width + px(8)
     }
-    var limit = box.right + px(8)
+    var limit = min(box.right + px(8), layout.figure.size.rawValue * pixel)
     for index in labels.indices.reversed() {
       lefts[index] = min(lefts[index], limit - labels[index].text.width)
       limit = lefts[index] - px(8)
@@ -194,12 +188,13 @@ extension PanelLayout {
       throw FigureError(.noRoom("labels of \(guides.count) level guides"))
     }
     let range = (box.y + px(12))...max(box.bottom - px(3), box.y + px(12))
-    let baselines =
-      guides.count == 1
-      ? [guides[0].baseline] : spread(guides.map(\.baseline), spacing: spacing, within: range)
+    let baselines = spread(guides.map(\.baseline), spacing: spacing, within: range)
     var shapes: [Shape] = []
     for (guide, baseline) in zip(guides, baselines) {
       let text = try typesetter.set(guide.label, .tick)
+      guard text.width <= box.width else {
+        throw FigureError(.noRoom("labels of guides as long as \"\(text.string)\""))
+      }
       shapes.append(
         .text(
           text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)))

@@ -1,5 +1,5 @@
 /// What stands above a panel: letter, title and inset on one line or more, and the labels of upright
-/// guides; broken into lines before the panel's exact width is known.
+/// guides; broken into lines for a panel's width.
 struct PanelHeading {
   static let titleHeight = px(20)
   static let guideHeight = px(16)
@@ -14,10 +14,9 @@ struct PanelHeading {
   let guides: [[(value: Double, text: SetText)]]
 
   init(
-    _ figure: Figure, _ row: Int, _ column: Int, _ typesetter: Typesetter
+    _ figure: Figure, _ row: Int, _ column: Int, _ typesetter: Typesetter, width: Int
   ) throws(FigureError) {
     let panel = figure.panels[row][column]
-    let width = RowPlan.nominalWidth(figure) * 9 / 10
     letter = try figure.letter(row, column).map { name throws(FigureError) in
       try typesetter.set(name, .title)
     }

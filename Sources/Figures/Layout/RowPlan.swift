@@ -22,9 +22,10 @@ struct RowPlan {
   let height: Int
   let rows: [Row]
 
+  /// Plans rows for panels that are `width` wide inside, and `inside` high where that is known.
   init(
     _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter,
-    inside wanted: Int? = nil
+    width: Int, inside wanted: Int? = nil
   ) throws(FigureError) {
     var top = FigureLayout.margin
     legendTop = top
@@ -34,7 +35,7 @@ struct RowPlan {
 
     var rows: [Row] = []
     for row in figure.panels.indices {
-      rows.append(try Self.row(row, figure, legends, edges, typesetter))
+      rows.append(try Self.row(row, figure, legends, edges, typesetter, width))
     }
     let fixed = rows.reduce(top + FigureLayout.margin) { $0 + $1.header + $1.footer }
     let gutters = (rows.count - 1) * px(10)
@@ -84,7 +85,8 @@ struct RowPlan {
   }
 
   private static func row(
-    _ row: Int, _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan, _ typesetter: Typesetter
+    _ row: Int, _ figure: Figure, _ legends: LegendPlan, _ edges: EdgePlan,
+    _ typesetter: Typesetter, _ width: Int
   ) throws(FigureError) -> Row {
     let panels = figure.panels[row]
     var plan = Row()
@@ -94,7 +96,7 @@ struct RowPlan {
     }
     var headings: [PanelHeading] = []
     for column in panels.indices {
-      headings.append(try PanelHeading(figure, row, column, typesetter))
+      headings.append(try PanelHeading(figure, row, column, typesetter, width: width))
     }
     let titles = headings.map(\.titleHeight).max() ?? 0
     plan.titleTop = take(titles, if: titles > 0)
@@ -112,7 +114,7 @@ struct RowPlan {
     if guides == 0 { plan.insetTop += px(5) }
     plan.header += px(5)
     for column in panels.indices {
-      plan.footer = max(plan.footer, try edges.footer(row, column, typesetter))
+      plan.footer = max(plan.footer, try edges.footer(row, column, typesetter, width: width))
     }
     return plan
   }

@@ -95,8 +95,8 @@ struct Nodes {
   let ys: [Double]
 
   init(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ steps: Int) {
-    xs = x.nodes(max(steps, 1))
-    ys = y.nodes(max(steps, 1))
+    xs = x.nodes(max(steps, 2))
+    ys = y.nodes(max(steps, 2))
   }
 
   /// The nodes row by row.
@@ -107,8 +107,9 @@ extension ClosedRange<Double> {
   /// Evenly spaced numbers from end to end, in so many steps; divided last, so that round bounds give
   /// round numbers.
   fileprivate func nodes(_ steps: Int) -> [Double] {
-    (0...steps).map {
-      (lowerBound * Double(steps - $0) + upperBound * Double($0)) / Double(steps)
-    }
+    [lowerBound]
+      + (1..<steps).map {
+        (lowerBound * Double(steps - $0) + upperBound * Double($0)) / Double(steps)
+      } + [upperBound]
   }
 }

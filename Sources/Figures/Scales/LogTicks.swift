@@ -61,12 +61,14 @@ package enum LogTicks {
 
   private static func powersOfTwo(_ low: Double, _ high: Double, _ target: Int) -> Ticks? {
     let log2 = decimalLogarithm(2)
-    let exponents =
-      Int(
-        (low / log2).rounded(.up))...max(
-        Int((high / log2).rounded(.down)), Int((low / log2).rounded(.up)))
+    // The powers of two that are numbers.
+    let first = max(Int((low / log2).rounded(.up)), -1074)
+    let exponents = first...max(min(Int((high / log2).rounded(.down)), 1023), first)
     guard exponents.count >= 2 else { return nil }
-    let stride = [1, 2, 4, 8, 16, 32].first { (exponents.count + $0 - 1) / $0 <= target + 2 } ?? 64
+    let stride =
+      [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].first {
+        (exponents.count + $0 - 1) / $0 <= target + 2
+      } ?? 1024
     let shown = exponents.filter { ($0 - exponents.lowerBound) % stride == 0 }
     let plain = shown.allSatisfy { (0...16).contains($0) }
     let major = shown.map { exponent in
@@ -98,6 +100,7 @@ package enum LogTicks {
 extension Ticks {
   /// Ticks with the labels of exact decimals; those that are major are not minor.
   init(_ major: [Decimal], minor: [Decimal]) {
+    let major = major.filter { $0.value.isFinite && ($0.value != 0 || $0.digits == 0) }
     self.major = zip(major, major.logLabels).map { Major(value: $0.value, label: $1) }
     let values = major.map(\.value)
     self.minor = minor.map(\.value).filter { !values.contains($0) }

@@ -14,6 +14,19 @@ extension Network {
     outputs(of: inputs, mode: mode).logits
   }
 
+  /// Calls a closure with the outputs for samples under one mode after another: the networks that
+  /// dropout averages, say, from one workspace.
+  public func forEachPass(
+    over inputs: Matrix<Double>, modes: [Mode], _ body: (Matrix<S>) -> Void
+  ) {
+    let workspace = Workspace(for: self, rows: inputs.rows)
+    workspace.load(inputs)
+    for mode in modes {
+      run(workspace, mode) { workspace.forward($0) }
+      body(Trace(workspace, blocks, loss: nil).logits)
+    }
+  }
+
   /// The outputs of every operation for samples, one row each.
   public func outputs(of inputs: Matrix<Double>, mode: Mode = .inference) -> Trace<S> {
     let workspace = Workspace(for: self, rows: inputs.rows)

@@ -1,0 +1,229 @@
+import Figures
+import Laboratory
+import Notebook
+import Numbers
+import OptimizersScenario
+
+/// Walks over surfaces that can be drawn.
+extension Optimizers {
+  func landscapesPart(_ found: Findings) -> [any PagePart] {
+    [
+      landscapesFigure(found[landscapes]), landscapeLosses(found[landscapes]),
+      landscapesTable(found[landscapes]), convexAnyStart(found[bowl]),
+    ]
+      + saddlePart(found[saddle]) + plateauPart(found[plateau]) + valleyPart(found[valley])
+  }
+
+  private var drawn: [Method] { [.descent, .momentum, .rmsprop, .adam] }
+
+  private var palette: Palette { ["descent", "momentum", "RMSprop", "Adam"] }
+
+  private func frame(_ surface: Surface) -> (
+    name: String, x: ClosedRange<Double>, y: ClosedRange<Double>
+  ) {
+    switch surface {
+    case .ravine: ("Ravine, κ = 100", -1.8...0.6, -0.5...0.5)
+    case .rosenbrock: ("Rosenbrock", -1.8...1.6, -0.6...2)
+    case .beale: ("Beale", -1.6...4, -1.5...2.2)
+    case .saddle: ("Saddle", -1.8...1.8, -1.8...1.8)
+    case .plateau: ("Plateau", -1...3.2, -1.2...2)
+    case .doubleWell: ("Two wells", -1.8...1.9, -1...1.2)
+    case .bowl: ("Bowl", -3.6...2, -2.2...2.4)
+    }
+  }
+
+  private func panels(_ panel: (Surface) -> Panel) -> [[Panel]] {
+    [
+      [.ravine, .rosenbrock, .beale].map(panel), [.saddle, .doubleWell, .bowl].map(panel),
+    ]
+  }
+
+  private func landscapesFigure(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
+    Figure(
+      "landscapes", title: "Four ways downhill, on six surfaces",
+      panels: panels { surface in
+        let frame = frame(surface)
+        return Panel(
+          frame.name, x: .linear("x", from: frame.x.lowerBound, to: frame.x.upperBound),
+          y: .linear("y", from: frame.y.lowerBound, to: frame.y.upperBound)
+        ) {
+          Contours(
+            x: frame.x, y: frame.y, steps: 32, levels: .logarithmic(10), label: "loss"
+          ) { surface.value($0, $1) - surface.least + 0x1p-10 }
+          for walk in found[surface][0] where drawn.contains(walk.method) {
+            Trajectory(x: walk.x, y: walk.y, label: walk.method.name)
+          }
+        }
+      }, sharedX: .none, sharedY: .none, size: .wide, height: 520, legend: .strip,
+      palette: palette)
+  }
+
+  private func landscapeLosses(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
+    Figure(
+      "landscape-losses", title: "The same walks, loss against steps",
+      panels: panels { surface in
+        Panel(
+          frame(surface).name, x: .log("step + 1"),
+          y: .log("loss above the least", from: 1e-12, to: 1e4)
+        ) {
+          for walk in found[surface][0] where drawn.contains(walk.method) {
+            Line(
+              x: walk.losses.steps.map { Double($0 + 1) },
+              y: walk.losses.values.map { min(max($0, 1e-12), 1e4) }, label: walk.method.name)
+          }
+        }
+      }, sharedX: .all, sharedY: .all, size: .wide, height: 420, legend: .strip, palette: palette)
+  }
+
+  private func landscapesTable(_ found: Sweep<Surface, [SurfaceWalk]>) -> Table {
+    Table(
+      "landscapes",
+      caption:
+        "Mean loss above the least over three hundred steps, each rule at its best of 25 rates.",
+      columns: ["rule"] + Surface.allCases.map { frame($0).name },
+      rows: Method.allCases.map { method in
+        [method.name]
+          + Surface.allCases.map { surface in
+            let walk = found[surface][0].first { $0.method == method }!
+            return NumberFormat.significant(2).text(walk.meanLoss)
+          }
+      })
+  }
+
+  private func convexAnyStart(_ found: Sweep<Surface, [[Double]]>) -> Claim {
+    /// The greatest distance between the ends of walks of one rule, along one axis.
+    func spread(_ surface: Surface) -> Double {
+      Bowl.methods.indices.map { method in
+        (0..<2).map { axis in
+          let ends = found[surface].map { $0[method][axis] }
+          return ends.greatest - ends.least
+        }.greatest
+      }.greatest
+    }
+    return Claim(
+      "convex-any-start", "On a convex surface every start leads to the same end, by every rule.",
+      over: spread(.bowl), failsWith: "two wells", spread(.doubleWell)
+    ) { spread in
+      Evidence("greatest distance of two ends along an axis, worst rule", spread, .below(0.01))
+    }
+    .because("There is one minimum; a hundredth is what two thousand steps may leave of the way.")
+  }
+
+  private func saddlePart(_ found: Sweep<Method, Saddle>) -> [any PagePart] {
+    [
+      Figure(
+        "saddle", title: "Descent waits at a saddle, adaptive rules do not",
+        x: .log("distance y₀ from the ridge"), y: .log("steps until |y| = 1")
+      ) {
+        for method in found.parameters {
+          let walk = found[method][0]
+          Line(x: walk.distances, y: walk.steps.map { Double($0) }, label: method.name)
+        }
+        Theory(
+          x: found[.descent][0].distances,
+          y: found[.descent][0].distances.map { Saddle.theory($0) }, label: "ln(1/y₀)/ln(1 + 2η)")
+      },
+      saddleEscape(found),
+    ]
+  }
+
+  private func saddleEscape(_ found: Sweep<Method, Saddle>) -> Claim {
+    struct Escape {
+      let descent: [(steps: Int, theory: Double)]
+      let adaptive: [(far: Int, near: Int)]
+    }
+    let descent = found[.descent][0]
+    let adaptive = [found[.rmsprop][0], found[.adam][0]]
+    return Claim(
+      "saddle-escape",
+      "From $y_0$ beside the ridge of $x^2 - y^2$ descent takes $\\ln(1/y_0)/\\ln(1+2\\eta)$ steps; RMSprop and Adam hardly notice $y_0$.",
+      over: Escape(
+        descent: zip(descent.steps, descent.distances).map { ($0, Saddle.theory($1)) },
+        adaptive: adaptive.map { ($0.steps[0], $0.steps.last!) }),
+      failsWith: "a start on the ridge",
+      Escape(
+        descent: [(descent.stepsFromRidge, .infinity)],
+        adaptive: adaptive.map { ($0.steps[0], $0.stepsFromRidge) })
+    ) { escape in
+      Evidence(
+        "|steps of descent − theory|, worst of six starts",
+        escape.descent.map { abs(Double($0.steps) - $0.theory) }.greatest, .atMost(1))
+      Evidence(
+        "steps from 10⁻¹² ÷ from 10⁻², RMSprop and Adam, worse",
+        escape.adaptive.map { Double($0.near) / Double($0.far) }.greatest, .below(2))
+    }
+    .because(
+      "Descent multiplies $y$ by $1 + 2\\eta$ a step; the others step by about their rate, however small the slope."
+    )
+  }
+
+  private func plateauPart(_ found: Sweep<Method, [Int]>) -> [any PagePart] {
+    func exponent(_ method: Method) -> Double {
+      Statistics.line(
+        through: plateauSlopes.map { Double.log($0) },
+        found[method][0].map { Double.log(Double($0)) }
+      ).slope
+    }
+    return [
+      Value("plateau-momentum", exponent(.momentum), .fixed(2)),
+      Claim(
+        "plateau", "Over a plateau descent takes a number of steps that goes as 1/slope.",
+        over: exponent(.descent), failsWith: "Adam", exponent(.adam)
+      ) { exponent in
+        Evidence("exponent of the slope in the steps", exponent, .within(0.02, of: -1))
+      }
+      .because("A step of descent is $\\eta$ times the slope; Adam's is $\\eta$."),
+    ]
+  }
+
+  private func valleyPart(_ found: Sweep<Method, Valley>) -> [any PagePart] {
+    func ratio(_ method: Method) -> Double { found[method].map(\.ratio).median }
+    func steps(_ method: Method, _ walk: KeyPath<Valley, ValleyWalk>) -> Double {
+      found[method].map { Double($0[keyPath: walk].steps) }.median
+    }
+    let adaptive: [Method] = [.adaGrad, .rmsprop, .adam]
+    return [
+      valleyFigure(found),
+      Value("adagrad-along", steps(.adaGrad, \.along), .fixed(0)),
+      Value("adagrad-turned", steps(.adaGrad, \.turned), .fixed(0)),
+      Value("adam-along", steps(.adam, \.along), .fixed(0)),
+      Value("adam-turned", steps(.adam, \.turned), .fixed(0)),
+      Value("momentum-valley", steps(.momentum, \.along), .fixed(0)),
+      Claim(
+        "axis-aligned-only",
+        "Rules that scale each parameter by itself fly along a valley that follows an axis, and crawl once it is turned by 45°.",
+        over: adaptive.map(ratio), failsWith: "descent and momentum",
+        [Method.descent, .momentum].map(ratio)
+      ) { ratios in
+        Evidence("steps turned ÷ steps along an axis, median, least rule", ratios.least, .above(5))
+      }
+      .because(
+        "A diagonal scaling can undo a diagonal curvature, whatever its condition of 1000, and no other; descent commutes with rotations."
+      ),
+    ]
+  }
+
+  private func valleyFigure(_ found: Sweep<Method, Valley>) -> Figure {
+    let bySteps = found[.adam].indices.sorted {
+      found[.adam][$0].turned.steps < found[.adam][$1].turned.steps
+    }
+    let seed = bySteps[bySteps.count / 2]
+    func panel(_ title: String, _ walk: KeyPath<Valley, ValleyWalk>) -> Panel {
+      Panel(
+        title, x: .log("step + 1", from: 1, to: 4_000), y: .log("distance", from: 0.005, to: 2)
+      ) {
+        Guide(y: 0.01, label: "target")
+        for method in Valley.methods {
+          let distances = found[method][seed][keyPath: walk].distances
+          Line(
+            x: distances.steps.map { Double($0 + 1) },
+            y: distances.values.map { min(max($0, 0.005), 2) }, label: method.name)
+        }
+      }
+    }
+    return Figure(
+      "valley", title: "Adaptive rules need the valley to follow an axis",
+      panels: [[panel("Along an axis", \.along), panel("Turned by 45°", \.turned)]],
+      sharedX: .all, sharedY: .all, size: .wide, height: 300, legend: .strip)
+  }
+}

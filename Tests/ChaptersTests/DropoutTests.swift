@@ -1,0 +1,80 @@
+import Chapters
+import DropoutScenario
+import Figures
+import Laboratory
+import Networks
+import Notebook
+import Numbers
+import Testing
+
+@Suite("Dropout")
+struct DropoutTests {
+  @Test("every experiment runs in the quick profile and the page is whole")
+  func quickPage() throws {
+    let page = try Dropout().page(quickFindings(of: Dropout()))
+    #expect(
+      Set(page.figures.map(\.id)) == [
+        "expectation", "overfitting", "keep-probability", "data-size", "ridge", "averaging",
+        "regularizers", "co-adaptation", "co-adaptation-features",
+      ])
+    #expect(
+      page.claims.map(\.id) == [
+        "inverted-keeps-mean", "forgotten-scale", "gap-shrinks", "slower-training",
+        "interior-optimum", "gain-fades", "dropout-is-ridge", "how-many-masks",
+        "order-where-intervals-allow", "sparser",
+      ])
+    #expect(page.claims.allSatisfy { !$0.evidence.isEmpty && !$0.reason.isEmpty })
+  }
+
+  @Test("an experiment gives the same text twice, and another seed another text")
+  func repeatable() throws {
+    func text(_ root: UInt64) throws -> String {
+      try overfittingDeep.result(Trial(seed: Seed(root: root), profile: .quick), parameter: 0)
+        + ridge.result(Trial(seed: Seed(root: root), profile: .quick), parameter: 0)
+    }
+    let (one, again, other) = (try text(1), try text(1), try text(2))
+    #expect(one == again)
+    #expect(one != other)
+  }
+
+  @Test("a forgotten scale and dropout that keeps all do exactly what algebra says, however short")
+  func exact() throws {
+    let found = try quickFindings(of: Dropout())
+    #expect(found[forgottenScale][.plain].allSatisfy { abs($0.logitRatio - 4) < 1e-6 })
+    #expect(found[forgottenScale][.inverted].allSatisfy { $0.logitRatio == 1 && $0.changed == 0 })
+    for run in found[overfitting] {
+      #expect(run.keptAll.testErrors.last == run.none.testErrors.last)
+      #expect(run.keptAll.stepsToFit == run.none.stepsToFit)
+    }
+    for errors in found[ridge].results.joined() { #expect(errors.identityError < 1e-13) }
+  }
+
+  @Test("ridge with all inputs kept is least squares")
+  func leastSquares() throws {
+    let found = try quickFindings(of: Dropout())[ridge]
+    for run in found[Thinning.judged[2]] {
+      for (ridge, least) in zip(run.ridge, run.leastSquares) {
+        #expect(abs(ridge - least) < 1e-12 * (1 + abs(least)))
+      }
+    }
+    for (plain, inverted) in zip(found[Thinning.judged[0]], found[Thinning.judged[1]]) {
+      for (wide, narrow) in zip(plain.ridge, inverted.ridge) {
+        #expect(abs(wide - 2 * narrow) < 1e-12 * (1 + abs(wide)))
+      }
+    }
+  }
+}
+
+/// What a chapter's experiments find in the quick profile.
+private func quickFindings(of chapter: some Chapter) throws -> Findings {
+  var outcomes: [String: any Sendable] = [:]
+  for experiment in chapter.experiments {
+    let seeds = Profile.quick.seeds(of: experiment.seeds)
+    let texts = try experiment.cells(chapter: chapter.id, profile: .quick).map {
+      try experiment.result(of: $0, root: Seed(root: 1), profile: .quick)
+    }
+    let grouped = experiment.parameters.indices.map { Array(texts[$0 * seeds..<($0 + 1) * seeds]) }
+    outcomes[experiment.id] = try experiment.outcome(of: grouped)
+  }
+  return Findings(outcomes)
+}
