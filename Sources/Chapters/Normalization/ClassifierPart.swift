@@ -33,7 +33,10 @@ struct ClassifierPart {
       ) {
         Guide(y: lossTarget, label: "target")
         for view in Course.views {
-          Band(lessons[Course(fault, view)].map(\.losses), label: view.name)
+          Band(
+            x: Lesson.lossSteps.map { Double($0) },
+            runs: lessons[Course(fault, view)].map { $0.losses.map { Double($0) } },
+            label: view.name)
         }
       }
     }

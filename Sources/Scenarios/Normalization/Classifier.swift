@@ -90,17 +90,21 @@ public struct Lesson: Codable, Sendable {
   /// Steps to the target; the limit where it was not reached.
   public let steps: Int
 
-  /// The lowest loss of all samples so far, from step 1 on, at most 48 points.
-  public let losses: Curve
+  /// The lowest loss of all samples up to each of `lossSteps`, in or after the training.
+  public let losses: [Float]
+
+  /// The steps at which losses are kept: 1, 2, 3, … and from 8 on some ten a decade.
+  public static let lossSteps = Array(
+    sequence(first: 1) { max($0 + 1, $0 * 5 / 4) }.prefix { $0 <= stepLimit })
 
   init(_ training: Training<Float>, limit: Int) {
     steps = training.ending.stepsToTarget ?? limit
     var lowest = Double.infinity
-    let soFar = training.losses.values.dropFirst().map { loss -> Double in
+    let soFar = training.losses.values.map { loss -> Float in
       lowest = min(lowest, loss)
-      return lowest
+      return Float(lowest)
     }
-    losses = Curve(steps: soFar.indices.map { $0 + 1 }, values: soFar).thinned(to: 48, .logarithmic)
+    losses = Self.lossSteps.map { soFar[min($0, soFar.count - 1)] }
   }
 }
 

@@ -59,7 +59,7 @@ public struct Descent2D: Codable, Sendable {
   /// The same at 0.99 and 1.01 times 1/λmax.
   public let logGapsAtHalf: [Double]
 
-  /// Where the first 14 steps at the best rate lead, from the start: distances from the bottom.
+  /// Where the first 7 steps at the best rate lead, from the start: distances from the bottom.
   public let path: [[Float]]
 
   init(_ inputs: Matrix<Double>, limit: Int) {
@@ -78,6 +78,6 @@ public struct Descent2D: Codable, Sendable {
     cautiousContraction = valley.contraction(rate: 1 / greatest, steps: min(steps, 100_000))
     logGapsAtLimit = [0.99, 1.01].map { valley.logGap(rate: $0 * 2 / greatest, steps: 2000) }
     logGapsAtHalf = [0.99, 1.01].map { valley.logGap(rate: $0 / greatest, steps: 2000) }
-    path = valley.path(rate: best, steps: 14)
+    path = valley.path(rate: best, steps: 7)
   }
 }
