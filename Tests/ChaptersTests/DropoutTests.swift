@@ -64,17 +64,3 @@ struct DropoutTests {
     }
   }
 }
-
-/// What a chapter's experiments find in the quick profile.
-private func quickFindings(of chapter: some Chapter) throws -> Findings {
-  var outcomes: [String: any Sendable] = [:]
-  for experiment in chapter.experiments {
-    let seeds = Profile.quick.seeds(of: experiment.seeds)
-    let texts = try experiment.cells(chapter: chapter.id, profile: .quick).map {
-      try experiment.result(of: $0, root: Seed(root: 1), profile: .quick)
-    }
-    let grouped = experiment.parameters.indices.map { Array(texts[$0 * seeds..<($0 + 1) * seeds]) }
-    outcomes[experiment.id] = try experiment.outcome(of: grouped)
-  }
-  return Findings(outcomes)
-}
