@@ -72,12 +72,12 @@ package enum SensitivityTheory {
   /// The probability that a point changes side: before, its distance from the line is z; after it
   /// is m + z cos δ + z′ sin δ with m = D(cos δ + sin δ − 1) for a middle at (D, D).
   ///
-  /// A trapezoid rule over the half line on each side.
+  /// A trapezoid rule over the half line on each side, fine enough for turns of a hundredth.
   package static func share(_ angle: Double, _ place: Place) -> Double {
     let (cosine, sine) = (Double.cos(angle), Double.sin(angle))
     let shift = place.middle * (cosine + sine - 1)
-    let step = 0x1p-8
-    let terms = (0...2048).map { index -> Double in
+    let step = 0x1p-11
+    let terms = (0...16384).map { index -> Double in
       let z = Double(index) * step
       let density = Double.exp(-z * z / 2) / (2 * Double.pi).squareRoot()
       let changed =
