@@ -43,6 +43,7 @@ let scenarioModules: [Target.Dependency] = scenarios.map { .byName(name: "\($0)S
 let modules: [Target] = [
   .target(name: "CNumbers"),
   .target(name: "CFiles"),
+  .target(name: "CAllocations"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
   .target(name: "Verification", dependencies: ["Numbers"]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
@@ -70,6 +71,11 @@ let commands: [Target] = [
   .executableTarget(
     name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),
   .executableTarget(name: "nnverify", dependencies: ["Verification", "Numbers", argumentParser]),
+  .executableTarget(
+    name: "nnbench",
+    dependencies: [
+      "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", argumentParser,
+    ]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),
 ]
@@ -107,6 +113,7 @@ let package = Package(
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "nnreport", targets: ["nnreport"]),
     .executable(name: "nnverify", targets: ["nnverify"]),
+    .executable(name: "nnbench", targets: ["nnbench"]),
     .plugin(name: "EmbedSources", targets: ["EmbedSources"]),
   ],
   dependencies: [

@@ -6,6 +6,7 @@ import Testing
 private let allowed: [String: Set<String>] = [
   "CNumbers": [],
   "CFiles": [],
+  "CAllocations": [],
   "Digests": ["CNettle", "Foundation"],
   "Numbers": ["CNumbers"],
   "Verification": ["Numbers", "Glibc"],
@@ -24,6 +25,10 @@ private let allowed: [String: Set<String>] = [
   ],
   "nnreport": ["Chapters", "Command"],
   "nnverify": ["Verification", "Numbers", "ArgumentParser", "Glibc"],
+  "nnbench": [
+    "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", "ArgumentParser",
+    "Dispatch", "Foundation",
+  ],
   "embed-sources": ["Digests", "Foundation"],
 ]
 

@@ -1,0 +1,109 @@
+import CAllocations
+import Dispatch
+import Networks
+import Numbers
+
+/// Steps of training and a gradient check.
+let trainingWorkloads: [Workload] =
+  [
+    Shape("tiny", inputs: 2, hidden: [16, 16], outputs: 2, activation: .relu, batch: 32),
+    Shape("small", inputs: 20, hidden: [64, 64], outputs: 10, activation: .relu, batch: 64),
+    Shape("digits", inputs: 784, hidden: [256, 256], outputs: 10, activation: .relu, batch: 128),
+    Shape(
+      "deep", inputs: 100, hidden: Array(repeating: 100, count: 50), outputs: 10,
+      activation: .tanh, batch: 128),
+  ].flatMap { shape in
+    [
+      steps(of: shape, "sgd", Descent(rate: 1e-3)), steps(of: shape, "adam", Adam(rate: 1e-4)),
+    ]
+  } + [twoTrainings, check]
+
+/// A network for classes, trained on one batch.
+private struct Shape {
+  let name: String
+  let inputs: Int
+  let hidden: [Int]
+  let outputs: Int
+  let activation: Layer
+  let batch: Int
+
+  init(
+    _ name: String, inputs: Int, hidden: [Int], outputs: Int, activation: Layer, batch: Int
+  ) {
+    self.name = name
+    self.inputs = inputs
+    self.hidden = hidden
+    self.outputs = outputs
+    self.activation = activation
+    self.batch = batch
+  }
+
+  func network<S: NetworkScalar>(_ type: S.Type) -> Network<S> {
+    Network(
+      inputs: inputs, hidden.flatMap { [.dense($0), activation] } + [.dense(outputs)],
+      initializer: .xavier, seed: Seed(root: 1)["weights"])
+  }
+
+  var data: Dataset {
+    let seed = Seed(root: 1)
+    return Dataset(
+      inputs: .normal(batch, inputs, seed: seed["inputs"]),
+      labels: (0..<batch).map { $0 % outputs }, classes: outputs)
+  }
+}
+
+private func steps(of shape: Shape, _ ruleName: String, _ rule: some UpdateRule) -> Workload {
+  Workload("step-\(shape.name)/\(ruleName)") {
+    let (start, data) = (shape.network(Float.self), shape.data)
+    return { count in timedSteps(count, from: start, on: data, with: rule) }
+  }
+}
+
+/// Two trainings at once, on a core each: seconds a step of either.
+private let twoTrainings = Workload("two-trainings/adam") {
+  let shape = Shape(
+    "small", inputs: 20, hidden: [64, 64], outputs: 10, activation: .relu, batch: 64)
+  let (start, data) = (shape.network(Float.self), shape.data)
+  return { count in
+    var total = sample {
+      DispatchQueue.concurrentPerform(iterations: 2) { _ in
+        _ = timedSteps(count, from: start, on: data, with: Adam(rate: 1e-4))
+      }
+    }
+    total.seconds /= 2
+    return total
+  }
+}
+
+/// Some steps in the middle of a training, from the first look at one to the last.
+private func timedSteps(
+  _ count: Int, from start: Network<Float>, on data: Dataset, with rule: some UpdateRule
+) -> Sample {
+  let unmeasured = 3
+  var (began, allocations) = (ContinuousClock.now, c_allocations())
+  var result = Sample()
+  _ = train(
+    start, on: data, minimizing: .crossEntropy, with: rule, steps: unmeasured + count + 1,
+    batch: data.count, seed: Seed(root: 1)["batches"]
+  ) { progress in
+    if progress.step == unmeasured {
+      (began, allocations) = (ContinuousClock.now, c_allocations())
+    } else if progress.step == unmeasured + count {
+      result = Sample(
+        seconds: (ContinuousClock.now - began).seconds,
+        allocations: Int(c_allocations() - allocations))
+    }
+  }
+  return result
+}
+
+/// All 6154 slopes of a network by central differences.
+private let check = Workload("check-6154") {
+  let shape = Shape(
+    "check", inputs: 20, hidden: [64, 64], outputs: 10, activation: .tanh, batch: 16)
+  let (network, data) = (shape.network(Double.self), shape.data)
+  precondition(network.parameters.count == 6154)
+  return repeating {
+    _ = try GradientCheck(.central(step: 1e-5)).run(network, on: data, minimizing: .crossEntropy)
+  }
+}
