@@ -4,8 +4,10 @@
 
 // Columns at once, rows at once and the depth of a block.
 #define TILE_COLUMNS (TILE_VECTORS * WIDTH)
-#define PANEL_DEPTH 256
+#define PANEL_DEPTH 512
 #define STREAM_DEPTH 32
+// Rows of the first factor that are copied at once: two megabytes of Float.
+#define COPIED_ROWS 1024
 
 // A factor by its strides; the second factor's columns are contiguous.
 typedef struct { const T *start; ptrdiff_t row, column; } NAME(first);
@@ -57,22 +59,29 @@ INLINE void NAME(tile)(
   }
 }
 
+// What a tile of `rows` rows from row i on multiplies: see pack_first for what a.row = 0 means.
+INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdiff_t k) {
+  if (a.row == 0) return (NAME(first)){a.start + i * k, 1, rows};
+  return (NAME(first)){a.start + i * a.row, a.row, a.column};
+}
+
+// Calls `work` for tiles of 8, 4, 2 and 1 rows until all m rows are done.
+#define EACH_TILE(m, work)                                          \
+  ptrdiff_t i = 0;                                                  \
+  for (; TILE_ROWS >= 8 && i + 8 <= m; i += 8) work(8)              \
+  for (; TILE_ROWS >= 4 && i + 4 <= m; i += 4) work(4)              \
+  for (; TILE_ROWS >= 2 && i + 2 <= m; i += 2) work(2)              \
+  for (; i < m; i++) work(1)
+
 // All rows of one column block.
 INLINE void NAME(strip)(
     const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride,
     ptrdiff_t m, ptrdiff_t k, int last, int fresh) {
-  ptrdiff_t i = 0;
-#define TILES(rows)                                                                          \
-  for (; TILE_ROWS >= rows && i + rows <= m; i += rows) {                                    \
-    NAME(first) part = {a.start + i * a.row, a.row, a.column};                               \
-    NAME(tile)(TILE_ROWS >= rows ? rows : 1, vectors, partial, part, b, c + i * c_stride,    \
-               c_stride, k, last, fresh);                                                    \
-  }
-  TILES(8)
-  TILES(4)
-  TILES(2)
-  TILES(1)
-#undef TILES
+#define WORK(rows)                                                                            \
+  NAME(tile)(TILE_ROWS >= rows ? rows : 1, vectors, partial, NAME(part)(a, i, rows, k), b,    \
+             c + i * c_stride, c_stride, k, last, fresh);
+  EACH_TILE(m, WORK)
+#undef WORK
 }
 
 static __attribute__((noinline)) void NAME(full_strip)(
@@ -111,9 +120,9 @@ static void NAME(pack)(NAME(second) b, T *panel, ptrdiff_t n, ptrdiff_t depth) {
   }
 }
 
-// Copies n rows of depth elements into columns, four by four.
+// Copies n rows of depth elements into columns of rows `pitch` apart, four by four.
 static void NAME(pack_transposed)(
-    const T *b, ptrdiff_t stride, T *panel, ptrdiff_t n, ptrdiff_t depth) {
+    const T *b, ptrdiff_t stride, T *panel, ptrdiff_t pitch, ptrdiff_t n, ptrdiff_t depth) {
   typedef T four __attribute__((vector_size(4 * sizeof(T))));
   ptrdiff_t j = 0;
   for (; j + 4 <= n; j += 4) {
@@ -135,16 +144,33 @@ static void NAME(pack_transposed)(
         __builtin_shufflevector(xy2, zw2, 2, 3, 6, 7)};
 #pragma clang loop unroll(full)
       for (int q = 0; q < 4; q++) {
-        memcpy(panel + (p + q) * TILE_COLUMNS + j, &columns[q], sizeof x);
+        memcpy(panel + (p + q) * pitch + j, &columns[q], sizeof x);
       }
     }
     for (; p < depth; p++) {
-      for (int q = 0; q < 4; q++) panel[p * TILE_COLUMNS + j + q] = from[q * stride + p];
+      for (int q = 0; q < 4; q++) panel[p * pitch + j + q] = from[q * stride + p];
     }
   }
   for (; j < n; j++) {
-    for (ptrdiff_t p = 0; p < depth; p++) panel[p * TILE_COLUMNS + j] = b[j * stride + p];
+    for (ptrdiff_t p = 0; p < depth; p++) panel[p * pitch + j] = b[j * stride + p];
   }
+}
+
+// Copies depth columns of m rows of a, tile by tile, each tile column by column: what the tiles
+// read then lies in a row. A first factor with a row stride of 0 stands for this order.
+static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t depth) {
+#define WORK(rows)                                                                         \
+  if (a.column == 1) {                                                                     \
+    NAME(pack_transposed)(a.start + i * a.row, a.row, panel + i * depth, rows, rows, depth); \
+  } else {                                                                                 \
+    for (ptrdiff_t p = 0; p < depth; p++) {                                                \
+      for (ptrdiff_t r = 0; r < rows; r++) {                                               \
+        panel[i * depth + p * rows + r] = a.start[(i + r) * a.row + p * a.column];         \
+      }                                                                                    \
+    }                                                                                      \
+  }
+  EACH_TILE(m, WORK)
+#undef WORK
 }
 
 static void NAME(clear)(T *c, ptrdiff_t stride, ptrdiff_t m, ptrdiff_t n) {
@@ -168,25 +194,48 @@ static void NAME(multiply_in_place)(
   }
 }
 
-// Copies b in blocks to a panel on the stack, from rows or from columns.
-static __attribute__((noinline)) void NAME(multiply_packed)(
+// Copies b in blocks to a panel on the stack, from rows or from columns; and a in blocks to `copy`,
+// which has room for m·PANEL_DEPTH elements, or is null: then a is read where it lies.
+static __attribute__((noinline)) void NAME(multiply_panels)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate) {
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, T *copy) {
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
   NAME(second) right = {panel, TILE_COLUMNS};
   for (ptrdiff_t p = 0; p < k; p += PANEL_DEPTH) {
     ptrdiff_t depth = PANEL_DEPTH < k - p ? PANEL_DEPTH : k - p;
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
+    if (copy != NULL) {
+      NAME(pack_first)(left, copy, m, depth);
+      left = (NAME(first)){copy, 0, 0};
+    }
     for (ptrdiff_t j = 0; j < n; j += TILE_COLUMNS) {
       ptrdiff_t width = TILE_COLUMNS < n - j ? TILE_COLUMNS : n - j;
       if (transposed) {
-        NAME(pack_transposed)(b + j * b_stride + p, b_stride, panel, width, depth);
+        NAME(pack_transposed)(
+            b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, width, depth);
       } else {
         NAME(pack)((NAME(second)){b + p * b_stride + j, b_stride}, panel, width, depth);
       }
       NAME(any_strip)(left, right, c + j, c_stride, m, width, depth, p == 0 && !accumulate);
     }
   }
+}
+
+// Rows of a that lie a page or more apart crowd into a few sets of the first cache, so that it pays
+// to copy them, COPIED_ROWS at a time. Without memory for that the product is slower, not wrong.
+static void NAME(multiply_packed)(
+    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate) {
+  ptrdiff_t stride = (a.row > a.column ? a.row : a.column) * (ptrdiff_t)sizeof(T);
+  int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS;
+  ptrdiff_t block = far && m > COPIED_ROWS ? COPIED_ROWS : m;
+  T *copy = far ? aligned_alloc(64, (size_t)(block * PANEL_DEPTH) * sizeof(T)) : NULL;
+  for (ptrdiff_t i = 0; i < m; i += block) {
+    ptrdiff_t some = block < m - i ? block : m - i;
+    NAME(multiply_panels)((NAME(first)){a.start + i * a.row, a.row, a.column}, b, b_stride,
+                          transposed, c + i * c_stride, c_stride, some, n, k, accumulate, copy);
+  }
+  free(copy);
 }
 
 static void NAME(multiply)(
@@ -223,6 +272,8 @@ static void NAME(multiply_second_transposed)(PRODUCT_ARGUMENTS) {
 }
 
 #undef PRODUCT_ARGUMENTS
+#undef EACH_TILE
+#undef COPIED_ROWS
 #undef STREAM_DEPTH
 #undef PANEL_DEPTH
 #undef TILE_COLUMNS

@@ -39,6 +39,8 @@ struct PathTests {
   static let shapes = [
     (1, 1, 1), (3, 5, 7), (8, 48, 16), (9, 49, 33), (17, 2, 31), (64, 32, 32), (5, 100, 300),
     (70, 65, 259), (1, 33, 64), (2, 31, 0), (13, 1, 40),
+    // Rows a page apart, which are copied; more of them than are copied at once.
+    (67, 200, 1030), (1030, 193, 5),
   ]
 
   @Test("products of all layouts and odd shapes", arguments: shapes, [Int32(0), 1])
