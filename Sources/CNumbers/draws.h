@@ -166,9 +166,12 @@ static void NAME(uniforms)(
   DRAW(EACH_VECTOR(fma_vd(unit_of(word), width, start)))
 }
 
+// A uniform is its word's upper 53 bits over 2⁵³: below p exactly where the bits are below ⌈2⁵³p⌉.
 static void NAME(bernoullis)(
     uint64_t key, uint64_t first, double probability, T *y, ptrdiff_t count) {
-  DRAW(EACH_VECTOR(pick(unit_of(word) < probability, vd_of(1), vd_of(0))))
+  double p = probability > 0 ? probability < 1 ? probability : 1 : 0;
+  vi threshold = vi_of((int64_t)__builtin_ceil(0x1p53 * p));
+  DRAW(EACH_VECTOR(pick((vi)(word >> 11) < threshold, vd_of(1), vd_of(0))))
 }
 #undef EACH_VECTOR
 #undef DRAW

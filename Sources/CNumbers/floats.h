@@ -89,7 +89,21 @@ INLINE vd sigmoid_for_float(vd x) {
   return any(beside_tie(y)) ? sigmoid_beside_tie(x, y) : y;
 }
 
-INLINE vd log_for_float(vd x) { return decided(x, log_vd(x), log_cases, 5); }
+// x = 2^k·(1 + f) as binary_of, for positive normal finite x; a float is never subnormal here.
+INLINE binary normal_binary_of(vd x) {
+  vu bits = (vu)x + (BITS_ONE - BITS_ROOT_HALF);
+  vd k = (vd)((bits >> 52) | 0x4330000000000000) - (0x1p52 + 1023);
+  vd m = (vd)((vu)x - (bits & 0xFFF0000000000000) + BITS_ONE);
+  return (binary){k, m - 1};
+}
+
+INLINE vd log_for_float(vd x) {
+  vd y = log_of(normal_binary_of(x), vd_of(0));
+  // Bits between those of +0 and +∞: compared as floats, this would cost as much as the polynomial.
+  vi ordinary = ((vu)x - 1) < 0x7FF0000000000000 - 1;
+  if (any(~ordinary)) y = log_limits(x, y);
+  return decided(x, y, log_cases, 5);
+}
 
 INLINE vd log1p_for_float(vd x) { return decided(x, log1p_vd(x), log1p_cases, 9); }
 

@@ -103,6 +103,13 @@ static __attribute__((noinline)) void NAME(last_strip)(
 #endif
 }
 
+// The columns of the next strip. A last strip of one vector has too few sums to hide how long each
+// takes: two strips of two vectors are faster than one of three and one of one.
+INLINE ptrdiff_t NAME(strip_width)(ptrdiff_t rest) {
+  if (rest <= TILE_COLUMNS) return rest;
+  return TILE_VECTORS == 3 && rest <= TILE_COLUMNS + WIDTH ? 2 * WIDTH : TILE_COLUMNS;
+}
+
 INLINE void NAME(any_strip)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
     int fresh) {
@@ -116,12 +123,19 @@ INLINE void NAME(any_strip)(
 // Copies depth × n of b into rows of TILE_COLUMNS.
 static void NAME(pack)(NAME(second) b, T *panel, ptrdiff_t n, ptrdiff_t depth) {
   for (ptrdiff_t p = 0; p < depth; p++) {
-    memcpy(panel + p * TILE_COLUMNS, b.start + p * b.row, (size_t)n * sizeof(T));
+    const T *from = b.start + p * b.row;
+    T *to = panel + p * TILE_COLUMNS;
+    if (n == TILE_COLUMNS) {
+#pragma clang loop unroll(full)
+      for (int v = 0; v < TILE_VECTORS; v++) STORE(to + v * WIDTH, LOAD(from + v * WIDTH));
+    } else {
+      memcpy(to, from, (size_t)n * sizeof(T));
+    }
   }
 }
 
 // Copies n rows of depth elements into columns of rows `pitch` apart, four by four.
-static void NAME(pack_transposed)(
+INLINE void NAME(pack_transposed)(
     const T *b, ptrdiff_t stride, T *panel, ptrdiff_t pitch, ptrdiff_t n, ptrdiff_t depth) {
   typedef T four __attribute__((vector_size(4 * sizeof(T))));
   ptrdiff_t j = 0;
@@ -186,8 +200,8 @@ static void NAME(multiply_in_place)(
   for (ptrdiff_t p = 0; p < k; p += depth) {
     ptrdiff_t some = depth < k - p ? depth : k - p;
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
-    for (ptrdiff_t j = 0; j < n; j += TILE_COLUMNS) {
-      ptrdiff_t width = TILE_COLUMNS < n - j ? TILE_COLUMNS : n - j;
+    for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
+      ptrdiff_t width = NAME(strip_width)(n - j);
       NAME(second) right = {b.start + p * b.row + j, b.row};
       NAME(any_strip)(left, right, c + j, c_stride, m, width, some, p == 0 && !accumulate);
     }
@@ -208,8 +222,8 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
       NAME(pack_first)(left, copy, m, depth);
       left = (NAME(first)){copy, 0, 0};
     }
-    for (ptrdiff_t j = 0; j < n; j += TILE_COLUMNS) {
-      ptrdiff_t width = TILE_COLUMNS < n - j ? TILE_COLUMNS : n - j;
+    for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
+      ptrdiff_t width = NAME(strip_width)(n - j);
       if (transposed) {
         NAME(pack_transposed)(
             b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, width, depth);
@@ -243,7 +257,7 @@ static void NAME(multiply)(
     ptrdiff_t n, ptrdiff_t k, int accumulate) {
   if (k == 0 && !accumulate) {
     NAME(clear)(c, c_stride, m, n);
-  } else if (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x8000) {
+  } else if (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000) {
     NAME(multiply_packed)(a, b, b_stride, 0, c, c_stride, m, n, k, accumulate);
   } else {
     NAME(multiply_in_place)(a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate);
