@@ -10,8 +10,8 @@ struct Build: ParsableCommand {
     abstract: "Build the report, running only what has changed.",
     discussion: """
       Results, lock and site are written to the report's folder. A build of some chapters only, \
-      of another seed, or a quick one never changes committed files: without --output it goes to \
-      .nnreport/.
+      of another seed, on other data, or a quick one never changes committed files: without \
+      --output it goes to .nnreport/.
       """)
 
   @OptionGroup var options: ReportOptions
@@ -28,6 +28,12 @@ struct Build: ParsableCommand {
   @Option(help: "The root seed, instead of the report's own.")
   var seed: UInt64?
 
+  @Option(
+    help: ArgumentHelp(
+      "Files instead of the report's own data: digits=FOLDER, with MNIST's four IDX files, gzip or "
+        + "not. Claims are evaluated and not judged.", valueName: "name=folder"))
+  var data: [DataFolder] = []
+
   @Flag(help: "Open the report when it is built.")
   var open = false
 
@@ -41,7 +47,7 @@ struct Build: ParsableCommand {
     let folder = options.report
     let plan = try arrange(
       try folder.report(), from: Program.library, only: options.chapters,
-      profile: quick ? .quick : .full, seed: seed)
+      profile: quick ? .quick : .full, seed: seed, data: try data.map { try $0.read() })
     let target = try target(of: plan, work)
     let stamp = try BuildStamp(of: plan, from: folder, to: target)
     if !fresh, let summary = try stamp.summary(in: work) {
@@ -79,20 +85,26 @@ struct Build: ParsableCommand {
     if let output {
       guard !output.isEmpty else { throw Failure("--output needs the name of a folder.") }
       let target = ReportFolder(URL(filePath: output))
-      let isReport = target.url.canonical == options.report.url.canonical
-      guard !isReport || (plan.isWhole && !quick && seed == nil) else {
+      let replaces = target.url.canonical == options.report.url.canonical
+      guard !replaces || isReport(plan) else {
         throw Failure(
-          "A quick or partial build, or one of another seed, cannot replace the report in "
-            + "\(output); leave --output out, or name another folder.")
+          "A quick or partial build, or one of another seed or on other data, cannot replace the "
+            + "report in \(output); leave --output out, or name another folder.")
       }
       return target
     }
-    guard !plan.isWhole || quick || seed != nil else { return options.report }
+    guard !isReport(plan) else { return options.report }
     let name = [
       quick ? "quick" : nil, seed.map { "seed-\($0)" },
+      data.isEmpty ? nil : data.map { "data-\($0.name)" }.joined(separator: "-"),
       plan.isWhole ? nil : plan.chapters.map(\.chapter.id).joined(separator: "+"),
     ]
     return ReportFolder(work.output(name.compactMap { $0 }.joined(separator: "-")))
+  }
+
+  /// Whether a build of the plan is the report as its author wrote it.
+  private func isReport(_ plan: Plan) -> Bool {
+    plan.isWhole && !quick && seed == nil && data.isEmpty
   }
 
   private func openIfAsked(_ target: ReportFolder) throws {

@@ -23,6 +23,7 @@ struct BuildStamp {
       plan.profile.rawValue, plan.report.title, plan.report.chapters.joined(separator: " "),
       plan.chapters.map(\.chapter.id).joined(separator: " "),
     ]
+    parts += plan.data.flatMap { [$0.name, $0.digest.description] }
     for file in try source.templates(plan.report).sorted(by: { $0.key < $1.key }) {
       parts += [file.key, file.value]
     }

@@ -3,7 +3,8 @@ import Notebook
 
 /// What a build did, as its last lines say it.
 struct Summary: Codable {
-  let isQuick: Bool
+  /// Why no claim was judged; nil where they were.
+  let unjudged: String?
   let cellsRun: Int
   let cellsReused: Int
   let claims: [String: Int]
@@ -12,7 +13,8 @@ struct Summary: Codable {
   let bytes: Int
 
   init(of edition: Edition, _ plan: Plan, cellsRun: Int) {
-    isQuick = plan.profile == .quick
+    unjudged =
+      plan.isJudged ? nil : plan.data.isEmpty ? "a quick look" : "the data are not the report's"
     self.cellsRun = cellsRun
     cellsReused = plan.experiments.map(\.cells.count).reduce(0, +) - cellsRun
     let names = edition.chapters.flatMap(\.verdicts).map { verdict in
@@ -25,7 +27,7 @@ struct Summary: Codable {
   }
 
   private init(reusing other: Summary) {
-    isQuick = other.isQuick
+    unjudged = other.unjudged
     cellsRun = 0
     cellsReused = other.cellsRun + other.cellsReused
     claims = other.claims
@@ -51,10 +53,11 @@ struct Summary: Codable {
 
   private var claimText: String {
     let count = { (name: String) in claims[name] ?? 0 }
-    let unjudged = count("not-judged")
     let errata = count("erratum")
     let errataText = "\(errata) \(errata == 1 ? "erratum" : "errata")"
-    if isQuick { return "\(unjudged) evaluated and none judged (a quick look), \(errataText)" }
+    if let unjudged {
+      return "\(count("not-judged")) evaluated and none judged (\(unjudged)), \(errataText)"
+    }
     let negatives = count("does-not-hold")
     return
       "\(count("holds")) hold, \(negatives) \(negatives == 1 ? "does" : "do") not, \(errataText)"

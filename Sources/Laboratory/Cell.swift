@@ -39,9 +39,17 @@ extension AnyExperiment {
   /// Runs one of this experiment's cells.
   ///
   /// The seed's path is root, chapter, experiment, index: the parameter is not part of it, so that
-  /// runs of one seed differ in nothing else.
-  public func result(of cell: Cell, root: Seed, profile: Profile) throws -> String {
-    let seed = root[cell.chapter][cell.experiment][cell.seed]
-    return try result(Trial(seed: seed, profile: profile), parameter: cell.parameter)
+  /// runs of one seed differ in nothing else. Of the supplied data it is given what it reads.
+  public func result(
+    of cell: Cell, root: Seed, profile: Profile, data: [SuppliedData] = []
+  ) throws -> String {
+    let trial = Trial(
+      seed: root[cell.chapter][cell.experiment][cell.seed], profile: profile, data: read(of: data))
+    return try result(trial, parameter: cell.parameter)
+  }
+
+  /// What this experiment reads of the data that a reader supplies.
+  func read(of data: [SuppliedData]) -> [SuppliedData] {
+    data.filter { reads.contains($0.name) }.sorted { $0.name < $1.name }
   }
 }

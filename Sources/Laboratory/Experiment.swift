@@ -13,6 +13,7 @@ public struct Experiment<Outcome: Sendable>: AnyExperiment {
   public let seeds: Int
   public let fileID: String
   public let parameters: [String]
+  public let reads: [String]
 
   let run: @Sendable (Trial, _ parameter: Int) throws -> String
   let assemble: @Sendable ([[String]]) throws -> Outcome
@@ -32,13 +33,14 @@ extension Experiment {
   /// - Parameters:
   ///   - id: The name under which results and figures are filed, unique within a chapter.
   ///   - seeds: How many independent runs a full build makes.
+  ///   - reads: The names of data that a reader may supply files for.
   ///   - run: One run. What it throws is reported with the cell that threw it.
   public init<Result: Codable & Sendable>(
-    _ id: String, seeds: Int = 1, fileID: String = #fileID,
+    _ id: String, seeds: Int = 1, reads: [String] = [], fileID: String = #fileID,
     run: @escaping @Sendable (Trial) throws -> Result
   ) where Outcome == [Result] {
     self.init(
-      id: id, seeds: seeds, fileID: fileID, parameters: ["null"],
+      id: id, seeds: seeds, fileID: fileID, parameters: ["null"], reads: reads,
       run: { trial, _ in try CanonicalJSON.encode(try run(trial)) },
       assemble: { results in try results[0].map { try CanonicalJSON.decode(Result.self, from: $0) }
       })
@@ -48,12 +50,13 @@ extension Experiment {
   ///
   /// Runs of one seed share that seed whatever their parameter, so they can be compared in pairs.
   public init<Parameter: Codable & Hashable & Sendable, Result: Codable & Sendable>(
-    _ id: String, seeds: Int = 1, over parameters: [Parameter], fileID: String = #fileID,
+    _ id: String, seeds: Int = 1, over parameters: [Parameter], reads: [String] = [],
+    fileID: String = #fileID,
     run: @escaping @Sendable (Trial, Parameter) throws -> Result
   ) where Outcome == Sweep<Parameter, Result> {
     self.init(
       id: id, seeds: seeds, fileID: fileID,
-      parameters: parameters.map { CanonicalJSON.text(of: $0) },
+      parameters: parameters.map { CanonicalJSON.text(of: $0) }, reads: reads,
       run: { trial, index in try CanonicalJSON.encode(try run(trial, parameters[index])) },
       assemble: { results in
         Sweep(
@@ -97,6 +100,9 @@ public protocol AnyExperiment: Sendable {
 
   /// The parameters as canonical JSON; a single `null` where there are none.
   var parameters: [String] { get }
+
+  /// The names of data that a reader may supply files for.
+  var reads: [String] { get }
 
   /// Runs one cell and returns its result as canonical JSON.
   func result(_ trial: Trial, parameter: Int) throws -> String

@@ -54,6 +54,22 @@ final class CommandTests {
     #expect(outcome.messages.contains("NNREPORT_CPU=abacus"))
   }
 
+  @Test("data that cannot be read, or that nothing reads, are an error that says which")
+  func unusableData() throws {
+    func messages(_ data: String) throws -> String {
+      let outcome = try command.run(
+        "build", "gradient-check", "--quick", "--report", report, "--data", data)
+      #expect(outcome.status == 2)
+      return outcome.messages
+    }
+    #expect(try messages("digits=nowhere").contains("the folder nowhere cannot be read"))
+    #expect(try messages("digits").contains("--data <name=folder>"))
+    let some = command.folder.appending(path: "some")
+    try FileManager.default.createDirectory(at: some, withIntermediateDirectories: true)
+    try Data("no digits".utf8).write(to: some.appending(path: "file"))
+    #expect(try messages("digits=some").contains("reads data called 'digits'"))
+  }
+
   @Test("somebody's own files are never replaced")
   func foreignFolder() throws {
     let file = command.folder.appending(path: "mine/results/thesis.txt")

@@ -16,6 +16,12 @@ private let swept = Experiment("swept", seeds: 3, over: ["a", "b"]) { trial, let
   "\(letter) \(trial.seed["toss"].uniform(at: 0))"
 }
 
+private let reading = Experiment("reading", reads: ["digits"]) { trial in
+  trial.supplied("digits")?.files.keys.sorted() ?? ["drawn"]
+}
+
+private let digits = SuppliedData(name: "digits", files: ["a": [1], "b": [2]])
+
 @Suite("Experiments")
 struct ExperimentTests {
   @Test("a full run has every seed and step, a quick one an eighth and a tenth")
@@ -25,6 +31,18 @@ struct ExperimentTests {
     #expect(Trial(seed: Seed(root: 1)).steps(500) == 500)
     #expect(Trial(seed: Seed(root: 1), profile: .quick).steps(500) == 50)
     #expect(Trial(seed: Seed(root: 1), profile: .quick).steps(1) == 1)
+  }
+
+  @Test("supplied files reach the experiment that reads them, and no other")
+  func suppliedData() throws {
+    let cell = reading.cells(chapter: "toy", profile: .full)[0]
+    let other = SuppliedData(name: "letters", files: ["c": [3]])
+    func result(_ data: [SuppliedData]) throws -> String {
+      try reading.result(of: cell, root: Seed(root: 1), profile: .full, data: data)
+    }
+    #expect(try result([digits, other]) == #"["a","b"]"#)
+    #expect(try result([other]) == #"["drawn"]"#)
+    #expect(try result([]) == #"["drawn"]"#)
   }
 
   @Test("cells are ordered by parameter, then by seed")
@@ -130,6 +148,24 @@ struct KeyTests {
   @Test("a key does not change with a page")
   func independence() {
     #expect(key(page: "q") == key())
+  }
+
+  @Test("a key changes with supplied files if its experiment reads them")
+  func suppliedFiles() throws {
+    func key(_ experiment: any AnyExperiment, _ data: [SuppliedData]) throws -> ExperimentKey {
+      let sources = SourceTable(
+        manifest: "m",
+        modules: [.init(name: experiment.module, digest: "own", dependencies: [], files: [:])])
+      return try #require(
+        ExperimentKey(
+          of: experiment, chapter: "toy", root: 1, profile: .full, data: data, sources: sources,
+          compiler: "c"))
+    }
+    let others = SuppliedData(name: "digits", files: ["a": [1], "b": [3]])
+    #expect(
+      Set([try key(reading, []), try key(reading, [digits]), try key(reading, [others])]).count == 3
+    )
+    #expect(try key(plain, []) == key(plain, [digits]))
   }
 
   @Test("an unknown module has no key")

@@ -106,6 +106,19 @@ struct TypesettingTests {
     #expect(!page("index.html").contains("A quick look"))
   }
 
+  @Test("a build on other data says so on each page, with the files' digest")
+  func otherData() throws {
+    var manuscript = Toy.manuscript()
+    manuscript.data = [SuppliedData(name: "digits", files: ["train-images.gz": [1, 2, 3]])]
+    let site = try typeset(manuscript, with: Toy.libraries, reusing: Self.report.cache).site
+    let digest = manuscript.data[0].digest.description.prefix(12)
+    for path in site.files.keys where path.hasSuffix(".html") {
+      #expect(site[text: path]!.contains("reads train-images.gz"), "\(path)")
+      #expect(site[text: path]!.contains(digest), "\(path)")
+    }
+    #expect(site[text: "initialization.md"]!.contains("> Not the report's own data"))
+  }
+
   @Test("the Markdown edition has the same content")
   func markdownEdition() {
     let text = page("initialization.md")

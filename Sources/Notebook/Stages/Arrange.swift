@@ -12,15 +12,22 @@ public struct Plan: Sendable {
   /// How much of each experiment is run.
   public let profile: Profile
 
+  /// The files that stand in for data of the report's own.
+  public let data: [SuppliedData]
+
   /// The chapters to make, in the report's order.
   public let chapters: [PlannedChapter]
+
+  /// Whether claims are judged: in the report as it is published, not in a quick look at it nor on
+  /// data for which no claim was made.
+  public var isJudged: Bool { profile == .full && data.isEmpty }
 
   /// All experiments, in order.
   public var experiments: [PlannedExperiment] { chapters.flatMap(\.experiments) }
 
   /// The same plan with one of its chapters only.
   public func only(_ chapter: PlannedChapter) -> Plan {
-    Plan(report: report, seed: seed, profile: profile, chapters: [chapter])
+    Plan(report: report, seed: seed, profile: profile, data: data, chapters: [chapter])
   }
 
   /// The chapters of the report that the plan leaves out.
@@ -83,10 +90,12 @@ public struct Library: Sendable {
 ///   - selection: The ids of the chapters to make; all where it is empty.
 ///   - profile: How much of each experiment to run.
 ///   - seed: A root seed instead of the report's own.
-/// - Throws: `Problems`: unknown or repeated chapters, repeated ids, a module without digest.
+///   - data: Files in place of the report's own data.
+/// - Throws: `Problems`: unknown or repeated chapters, repeated ids, a module without digest, data
+///   that no experiment reads.
 public func arrange(
   _ report: ReportFile, from library: Library, only selection: [String] = [],
-  profile: Profile = .full, seed: UInt64? = nil
+  profile: Profile = .full, seed: UInt64? = nil, data: [SuppliedData] = []
 ) throws -> Plan {
   let known = library.chapters.map(\.id)
   var problems: [Problem] = []
@@ -113,7 +122,7 @@ public func arrange(
     .map { id in
       let chapter = library.chapters.first { $0.id == id }!
       let planned = chapter.experiments.compactMap { experiment in
-        plan(experiment, of: chapter, library, profile, seed, &problems)
+        plan(experiment, of: chapter, library, profile, seed, data, &problems)
       }
       for id in repeated(chapter.experiments.map(\.id)) {
         let message = "Two experiments of the chapter '\(chapter.id)' are named '\(id)'."
@@ -121,17 +130,31 @@ public func arrange(
       }
       return PlannedChapter(chapter: chapter, experiments: planned)
     }
+  problems += unread(data, in: chapters)
   guard problems.isEmpty else { throw Problems(problems) }
-  return Plan(report: report, seed: seed, profile: profile, chapters: chapters)
+  return Plan(report: report, seed: seed, profile: profile, data: data, chapters: chapters)
+}
+
+/// A problem for each of the supplied data that nothing in the chapters reads.
+private func unread(_ data: [SuppliedData], in chapters: [PlannedChapter]) -> [Problem] {
+  let experiments = chapters.flatMap(\.experiments)
+  let readable = Set(experiments.flatMap(\.experiment.reads)).sorted()
+  return data.map(\.name).filter { !readable.contains($0) }.map { name in
+    let names = chapters.map { "'\($0.chapter.id)'" }.joined(separator: ", ")
+    let hint =
+      readable.isEmpty
+      ? "These chapters read none." : "There are: \(readable.joined(separator: ", "))."
+    return Problem(.arrange, "Nothing in \(names) reads data called '\(name)'. \(hint)")
+  }
 }
 
 private func plan(
   _ experiment: any AnyExperiment, of chapter: any Chapter, _ library: Library,
-  _ profile: Profile, _ seed: UInt64, _ problems: inout [Problem]
+  _ profile: Profile, _ seed: UInt64, _ data: [SuppliedData], _ problems: inout [Problem]
 ) -> PlannedExperiment? {
   let key = ExperimentKey(
-    of: experiment, chapter: chapter.id, root: seed, profile: profile, sources: library.sources,
-    compiler: library.compiler)
+    of: experiment, chapter: chapter.id, root: seed, profile: profile, data: data,
+    sources: library.sources, compiler: library.compiler)
   guard let key else {
     let message =
       "The sources of the module '\(experiment.module)' are not embedded; apply the EmbedSources "

@@ -86,7 +86,8 @@ extension Manuscript {
         })
     }
     self.init(
-      title: plan.report.title, seed: plan.seed, profile: plan.profile, chapters: chapters,
+      title: plan.report.title, seed: plan.seed, profile: plan.profile, data: plan.data,
+      chapters: chapters,
       templates: press.templates.withoutLinks(to: plan.omitted), assets: press.libraries.assets,
       renderer: press.versions)
   }
@@ -108,7 +109,8 @@ extension ExperimentListing {
   init(_ planned: PlannedExperiment, _ results: StoredResults, _ sources: SourceTable) {
     self.init(
       id: planned.experiment.id, seeds: results.results.count / planned.experiment.parameters.count,
-      cells: results.results.count, source: sources.text(of: planned.experiment.fileID) ?? "",
+      cells: results.results.count, reads: planned.experiment.reads,
+      source: sources.text(of: planned.experiment.fileID) ?? "",
       digest: results.digest)
   }
 }

@@ -27,7 +27,7 @@ public func judge(_ plan: Plan, _ results: Results) throws -> [JudgedChapter] {
       let page = try planned.chapter.page(try findings(of: planned, results))
       problems += duplicates(on: page, chapter: id)
       let verdicts = page.claims.map {
-        Verdict(on: $0, chapter: id, isJudged: plan.profile == .full)
+        Verdict(on: $0, chapter: id, isJudged: plan.isJudged)
       }
       judged.append(JudgedChapter(id: id, page: page, verdicts: verdicts))
     } catch let found as Problems {

@@ -48,7 +48,7 @@ public func run(
   let computed = try Workers.map(count: missing.count, jobs: jobs, order: order) { index in
     let task = missing[index]
     observer.began(task.cell)
-    let result = try attempt(task.experiment, task.cell, root: root, profile: plan.profile)
+    let result = try attempt(task.experiment, task.cell, root: root, plan)
     observer.ended(task.cell, task.experiment.key, result)
     return result
   }
@@ -61,7 +61,7 @@ public func run(
 }
 
 private func attempt(
-  _ planned: PlannedExperiment, _ cell: Cell, root: Seed, profile: Profile
+  _ planned: PlannedExperiment, _ cell: Cell, root: Seed, _ plan: Plan
 ) throws -> String {
   func fail(_ message: String) -> Problems {
     Problems(.run, "The cell '\(cell)' failed: \(message)", file: planned.experiment.fileID)
@@ -72,7 +72,8 @@ private func attempt(
   }
   let result: String
   do {
-    result = try planned.experiment.result(of: cell, root: root, profile: profile)
+    result = try planned.experiment.result(
+      of: cell, root: root, profile: plan.profile, data: plan.data)
   } catch {
     throw fail("\(error)")
   }

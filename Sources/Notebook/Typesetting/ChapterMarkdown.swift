@@ -7,8 +7,8 @@ struct ChapterMarkdown {
   private var chapter: String { text.chapter.id }
 
   /// The whole edition.
-  func edition(title report: String, isQuick: Bool) -> String {
-    let notice = isQuick ? "> \(FrontMatter.quickNotice)\n\n" : ""
+  func edition(title report: String, notices: [String]) -> String {
+    let notice = notices.map { "> \($0)\n\n" }.joined()
     let body = [text.prose.lede, text.prose.body].map(marked).joined(separator: "\n\n")
     let page = """
       # \(marked(text.prose.title))

@@ -5,9 +5,6 @@ struct FrontMatter {
     "index.html", "claims.html", "errata.html", "reproduce.html", "references.html",
   ]
 
-  /// What a quick build says on each of its pages.
-  static let quickNotice =
-    "A quick look: fewer seeds and steps than the report, and no claim is judged."
 
   let manuscript: Manuscript
   let chapters: [ChapterText]

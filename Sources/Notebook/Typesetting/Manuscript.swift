@@ -13,6 +13,9 @@ public struct Manuscript: Sendable {
   /// Whether this is the report or a quick look at it.
   public var profile: Profile
 
+  /// The files that stand in for data of the report's own.
+  public var data: [SuppliedData]
+
   /// The chapters in order.
   public var chapters: [ChapterManuscript]
 
@@ -28,13 +31,15 @@ public struct Manuscript: Sendable {
 
   /// A manuscript.
   public init(
-    title: String, seed: UInt64, profile: Profile, chapters: [ChapterManuscript],
+    title: String, seed: UInt64, profile: Profile, data: [SuppliedData] = [],
+    chapters: [ChapterManuscript],
     templates: [String: String], assets: [String: [UInt8]],
     renderer: [(name: String, version: String)]
   ) {
     self.title = title
     self.seed = seed
     self.profile = profile
+    self.data = data
     self.chapters = chapters
     self.templates = templates
     self.assets = assets
@@ -83,6 +88,9 @@ public struct ExperimentListing: Sendable {
   /// The number of cells that were run.
   public var cells: Int
 
+  /// The names of data that a reader may supply files for.
+  public var reads: [String]
+
   /// The Swift source that declares it, for `{{code id}}`.
   public var source: String
 
@@ -90,10 +98,13 @@ public struct ExperimentListing: Sendable {
   public var digest: Digest
 
   /// An experiment's listing.
-  public init(id: String, seeds: Int, cells: Int, source: String, digest: Digest) {
+  public init(
+    id: String, seeds: Int, cells: Int, reads: [String] = [], source: String, digest: Digest
+  ) {
     self.id = id
     self.seeds = seeds
     self.cells = cells
+    self.reads = reads
     self.source = source
     self.digest = digest
   }

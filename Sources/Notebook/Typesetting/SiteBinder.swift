@@ -17,14 +17,12 @@ struct SiteBinder {
       addPictures(of: text.chapter, to: &site)
       site[text: "\(text.chapter.id).html"] = try page(of: text)
       site[text: "\(text.chapter.id).md"] = ChapterMarkdown(text: text)
-        .edition(title: manuscript.title, isQuick: isQuick)
+        .edition(title: manuscript.title, notices: manuscript.notices)
     }
     try addFrontMatter(to: &site)
     site[text: "claims.json"] = try ClaimRecord.file(chapters.flatMap(\.chapter.verdicts))
     return site
   }
-
-  private var isQuick: Bool { manuscript.profile == .quick }
 
   private func addPictures(of chapter: ChapterManuscript, to site: inout Site) {
     for picture in chapter.pictures {
@@ -80,7 +78,7 @@ struct SiteBinder {
     try Skeleton("page", in: manuscript.templates).page([
       "title": .text(title == manuscript.title ? title : "\(title) · \(manuscript.title)"),
       "report": .text(manuscript.title),
-      "quick": .list(isQuick ? [["notice": .text(FrontMatter.quickNotice)]] : []),
+      "notices": .list(manuscript.notices.map { ["notice": .text($0)] }),
       "editions": .list(editions),
       "body": .html(body),
     ])
