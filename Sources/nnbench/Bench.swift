@@ -16,7 +16,7 @@ struct Bench: ParsableCommand {
       NNBENCH_PYTHON names, else python3). The ratio is their median ÷ ours: above 1 we are faster.
       """)
 
-  @Argument(help: "Only workloads whose name contains this.")
+  @Argument(help: "Only the workload of this name, or those whose names contain it.")
   var filter: String?
 
   @Flag(help: "A JSON object a line.")
@@ -28,11 +28,16 @@ struct Bench: ParsableCommand {
   @Option(help: "The runs of a workload.")
   var runs = 15
 
+  @Option(help: "The repetitions of a run; by default as many as take 20 ms.")
+  var repetitions: Int?
+
   @Option(help: "Where the peers' sources are.")
   var peerSources = "Benchmarks/peers"
 
   func validate() throws {
-    guard runs > 0 else { throw ValidationError("--runs is positive.") }
+    guard runs > 0, repetitions ?? 1 > 0 else {
+      throw ValidationError("--runs and --repetitions are positive.")
+    }
     guard !chosen.isEmpty else {
       throw ValidationError(
         "No workload's name contains '\(filter ?? "")'; there are "
@@ -47,7 +52,8 @@ struct Bench: ParsableCommand {
   private var workloads: [Workload] { numberWorkloads + trainingWorkloads + figureWorkloads }
 
   private var chosen: [Workload] {
-    workloads.filter { filter.map($0.name.contains) ?? true }
+    let named = workloads.filter { $0.name == filter }
+    return named.isEmpty ? workloads.filter { filter.map($0.name.contains) ?? true } : named
   }
 
   func run() throws {
@@ -64,7 +70,7 @@ struct Bench: ParsableCommand {
   /// Turns by turns, so that a disturbance of the machine meets all alike.
   private func measured(_ workload: Workload, beside rivals: [Peer]) throws -> Row {
     let repeated = try workload.prepare()
-    let count = try calibrated(repeated)
+    let count = try repetitions ?? calibrated(repeated)
     let able = rivals.filter { $0.measure(workload.name) != nil }
     var samples: [Sample] = []
     var theirs = able.map { _ in [Double]() }

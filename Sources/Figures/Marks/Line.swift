@@ -91,14 +91,17 @@ extension Plot {
 
   /// The points of data as places, broken where a coordinate is NaN.
   func pieces(_ x: [Double], _ y: [Double]) -> [[Point]] {
-    var pieces: [[Point]] = [[]]
+    var pieces: [[Point]] = []
+    var piece: [Point] = []
+    piece.reserveCapacity(x.count)
     for (x, y) in zip(x, y) {
       if let x = self.x(x), let y = self.y(y) {
-        pieces[pieces.count - 1].append(Point(x, y))
-      } else if !pieces[pieces.count - 1].isEmpty {
-        pieces.append([])
+        piece.append(Point(x, y))
+      } else if !piece.isEmpty {
+        pieces.append(piece)
+        piece = []
       }
     }
-    return pieces.filter { !$0.isEmpty }
+    return piece.isEmpty ? pieces : pieces + [piece]
   }
 }

@@ -25,8 +25,11 @@ struct Extent: Hashable {
     for name in data.names(channel) ?? [] where !names.contains(name) { names.append(name) }
     var channels = direction == .right ? [channel, .xEnd] : [channel]
     if data.direction == direction { channels += [.lower, .upper] }
-    let values = channels.flatMap { data.numbers($0) ?? [] }.map(kind.transformed)
-    values.forEach { include($0) }
+    let values = channels.compactMap(data.numbers)
+    for ends in values.compactMap(kind.ends) {
+      include(kind.transformed(ends.lowerBound))
+      include(kind.transformed(ends.upperBound))
+    }
     if data.reach == .points || data.reach == .path { isLoose = true }
     if data.reach == .lengths && data.direction == direction && kind.hasZero {
       includesZero = true
@@ -34,7 +37,7 @@ struct Extent: Hashable {
     }
     if data.reach == .cells {
       isExact = true
-      includeHalfCells(values)
+      includeHalfCells(values.joined().map(kind.transformed))
     }
     if data.reach == .field { isExact = true }
     if data.reach == .pictures {
@@ -47,7 +50,7 @@ struct Extent: Hashable {
 
   private mutating func includeHalfCells(_ values: [Double]) {
     guard let low = values.min(), let high = values.max() else { return }
-    let count = values.reduce(into: [Double]()) { if !$0.contains($1) { $0.append($1) } }.count
+    let count = Set(values).count
     let half = count > 1 ? (high - low) / Double(2 * (count - 1)) : 0.5
     include(low - half)
     include(high + half)

@@ -59,6 +59,17 @@ extension Axis.Kind {
     }
   }
 
+  /// The least and the greatest of the values that have a place on such an axis; nil where none has.
+  /// Transformed they stay the ends, since scales keep the order.
+  func ends(of values: [Double]) -> ClosedRange<Double>? {
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    for value in values where value.isFinite && (!isLogarithmic || value > 0) {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    return least <= greatest ? least...greatest : nil
+  }
+
   /// Whether lengths can start at zero.
   var hasZero: Bool {
     switch self {
