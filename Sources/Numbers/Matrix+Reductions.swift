@@ -80,10 +80,12 @@ extension Matrix {
 
   /// The first column with the greatest element of each row.
   ///
-  /// Elements that are not a number are passed over, but a first one stays: column 0.
+  /// Elements that are not a number are passed over, but a first one stays: column 0. A row needs an
+  /// element.
   @inlinable
   public var rowArgMax: [Int] {
-    (0..<rows).map { row in
+    precondition(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
+    return (0..<rows).map { row in
       let elements = storage.base + row * columns
       var best = 0
       for column in stride(from: 1, to: columns, by: 1) where elements[column] > elements[best] {

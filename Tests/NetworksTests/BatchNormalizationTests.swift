@@ -53,6 +53,24 @@ struct BatchNormalizationTests {
     #expect(network.logits(of: Self.inputs, mode: .training) != together)
   }
 
+  @Test("columns of Float far from 0 are centred: their mean is not rounded before it is taken away")
+  func farColumns() {
+    let inputs = Matrix<Double>(rows: 2, columns: 2, [1e7, -3e6, 1e7 + 1, 1 - 3e6])
+    let slope = Matrix<Double>(rows: 2, columns: 2, [1, -2, 3, 0.5])
+    func trace<S: NetworkScalar>(_ type: S.Type) -> Trace<S> {
+      let network = Network<S>(
+        inputs: 2, [.batchNormalization()], initializer: .zeros, seed: Self.seed)
+      return network.trace(inputs, slope: slope)
+    }
+    let (narrow, wide) = (trace(Float.self), trace(Double.self))
+    for (value, exact) in zip(narrow.logits.elements, wide.logits.elements) {
+      #expect(abs(abs(exact) - 1) < 1e-4 && abs(Double(value) - exact) < 1e-6)
+    }
+    for (value, exact) in zip(narrow.gradient, wide.gradient) {
+      #expect(abs(Double(value) - exact) < 1e-6)
+    }
+  }
+
   @Test("a batch of one is its own mean: it leaves the shift, no slope behind, and no variance")
   func batchOfOne() {
     let network = Self.network([.batchNormalization(momentum: 0.5), .dense(3)])

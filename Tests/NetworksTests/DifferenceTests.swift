@@ -87,6 +87,19 @@ struct ComplexTests {
     #expect((z * 3 / 7).real == x * 3 / 7 && (-z).real == -x)
   }
 
+  @Test("products and quotients of real numbers keep signed zeros and infinities")
+  func realSpecialValues() {
+    let values = [0.0, -0.0, 1, -2.5, .infinity, -.infinity]
+    for x in values {
+      for y in values {
+        for (z, real) in [(-Number(-x) * -Number(-y), x * y), (Number(x) / Number(y), x / y)] {
+          #expect(real.isNaN ? z.real.isNaN : z.real.bitPattern == real.bitPattern, "\(x), \(y)")
+        }
+      }
+    }
+    #expect((1 / Number(0)).imaginary == 0 && (Number(-0.0) / 3).real.sign == .minus)
+  }
+
   @Test("a small imaginary part comes back as the slope")
   func slopes() {
     func slope(_ f: (Number) -> Number, _ x: Double) -> Double {

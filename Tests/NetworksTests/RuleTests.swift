@@ -80,12 +80,39 @@ struct RuleTests {
 
   @Test("a memory that nothing feeds ends at zero, not in subnormal numbers")
   func fades() {
-    for rule in [Momentum(rate: 1), Adam(rate: 1)] as [any UpdateRule] {
+    let rules: [any UpdateRule] = [
+      Momentum(rate: 1), AveragedMomentum(rate: 1), Nesterov(rate: 1), RMSprop(rate: 1),
+      Adam(rate: 1, squareDecay: 0.9), AdamW(rate: 1, squareDecay: 0.9),
+      Nadam(rate: 1, squareDecay: 0.9),
+    ]
+    for rule in rules {
       var memory = RuleMemory<Float>(rule, count: 1)
       var point: [Float] = [0]
       rule.update(&point, along: [1], memory: &memory)
-      for _ in 0..<800 { rule.update(&point, along: [0], memory: &memory) }
-      #expect(memory.values[0] == 0)
+      for _ in 0..<1_000 { rule.update(&point, along: [0], memory: &memory) }
+      #expect(memory.values.allSatisfy { $0 == 0 } && point[0].isFinite, "\(rule)")
+    }
+  }
+
+  @Test("of AMSGrad's memory only the greatest square stays")
+  func greatestStays() {
+    let rule = AMSGrad(rate: 1, squareDecay: 0.875)
+    var memory = RuleMemory<Float>(rule, count: 1)
+    var point: [Float] = [0]
+    rule.update(&point, along: [1], memory: &memory)
+    for _ in 0..<1_000 { rule.update(&point, along: [0], memory: &memory) }
+    #expect(memory.values == [0, 0, 0.125])
+  }
+
+  @Test("a slope that is not a number stays in every memory, also where the greatest is kept")
+  func notANumberStays() {
+    for rule in [AMSGrad(rate: 1), AdaMax(rate: 1)] as [any UpdateRule] {
+      var memory = RuleMemory<Float>(rule, count: 1)
+      var point: [Float] = [0]
+      for slope in [1, .nan, 1] as [Float] {
+        rule.update(&point, along: [slope], memory: &memory)
+      }
+      #expect(memory.values.allSatisfy { $0.isNaN }, "\(rule)")
     }
   }
 

@@ -118,6 +118,14 @@ struct MatrixTests {
     #expect(a.rowArgMax == [2, 0, 0, 0])
   }
 
+  @Test("rows without elements have no greatest one, and none is named")
+  func emptyRows() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix<Float>(rows: 2, columns: 0).rowArgMax
+    }
+    #expect(Matrix<Float>(rows: 0, columns: 2).rowArgMax.isEmpty)
+  }
+
   @Test("sums of special values")
   func sumsOfSpecialValues() {
     func row(_ values: [Double]) -> Matrix<Double> {

@@ -22,7 +22,8 @@ enum {
     void (*activate_pullback)(int activation, T alpha, const T *x, const T *y, const T *dy,      \
                               T *dx, ptrdiff_t count);                                           \
     /* Each column to mean 0 and variance 1 (1/rows), then times scale, plus shift. Leaves in    \
-       `batch` the mean, the variance and 1/√(variance + epsilon) of each column. */             \
+       `batch` the mean, the variance, 1/√(variance + epsilon) and the rest of the mean, which   \
+       its rounding to T took away, of each column. */                                           \
     void (*normalize)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns, const T *scale,       \
                       const T *shift, T epsilon, T *batch);                                      \
     /* The derivative of that; dscale and dshift are columns long. */                            \

@@ -9,7 +9,8 @@ struct BatchNormalization: Hashable, Sendable {
   let scale: Int
   /// Where the running means begin in the statistics; the running variances follow them.
   let statistics: Int
-  /// Where mean, variance and inverse deviation of the batch are kept for the pullback.
+  /// Where mean, variance, inverse deviation and the rest of the mean of the batch are kept for the
+  /// pullback.
   let saved: Int
 
   func forward<S: NetworkScalar>(_ x: Rows<S>, into y: Rows<S>, _ memory: Memory<S>) {
