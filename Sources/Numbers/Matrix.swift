@@ -155,7 +155,8 @@ extension Matrix: Codable {
     let rows = try container.decode(Int.self, forKey: .rows)
     let columns = try container.decode(Int.self, forKey: .columns)
     let elements = try container.decode([S].self, forKey: .elements)
-    guard rows >= 0, columns >= 0, elements.count == rows * columns else {
+    let count = rows.multipliedReportingOverflow(by: columns)
+    guard rows >= 0, columns >= 0, !count.overflow, elements.count == count.partialValue else {
       throw DecodingError.dataCorruptedError(
         forKey: .elements, in: container,
         debugDescription: "\(elements.count) elements for a \(rows)×\(columns) matrix")

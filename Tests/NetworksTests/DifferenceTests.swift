@@ -111,4 +111,13 @@ struct ComplexTests {
     #expect(abs(slope(Number.tanh, 0.3) - 1 / (cosh * cosh)) < 1e-15)
     #expect(abs(slope(Number.cos, 0.3) + Double.sin(0.3)) < 1e-15)
   }
+
+  @Test("the slope of tanh keeps its digits where tanh itself is 1", arguments: [5, 10, 20, 300])
+  func saturatedTanh(_ x: Double) {
+    let e = Double.exp(-2 * x)
+    let exact = 4 * e / ((1 + e) * (1 + e))
+    for z in [Number(x, 0x1p-100), Number(-x, 0x1p-100)] {
+      #expect(abs(Number.tanh(z).imaginary * 0x1p100 - exact) <= 4e-16 * exact)
+    }
+  }
 }

@@ -14,6 +14,11 @@ enum {
 
 /// The kernels over one element type. Matrices are dense, row by row; results never overlap inputs
 /// unless a line says so.
+///
+/// NaN and infinity, where a line says nothing: arithmetic follows IEEE 754, so that a NaN passes on.
+/// At ±∞ an activation and its derivative have their limits; the derivatives of ReLU and leaky ReLU
+/// at NaN are those below 0, and that of ELU is NaN. A norm or a limit that is compared with NaN
+/// leaves it; masks multiply it.
 #define NN_LAYER_KERNELS(T)                                                                      \
   {                                                                                              \
     /* y[i] = f(x[i]). */                                                                        \

@@ -42,6 +42,31 @@ public struct Dataset: Codable, Sendable {
     self.targets = targets
   }
 
+  /// Decodes samples and answers; throws `DecodingError` where they do not fit each other.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let inputs = try container.decode(Matrix<Double>.self, forKey: .inputs)
+    let labels = try container.decodeIfPresent([Int].self, forKey: .labels)
+    let targets = try container.decode(Matrix<Double>.self, forKey: .targets)
+    func check(_ isRight: Bool, _ key: CodingKeys, _ message: String) throws {
+      guard !isRight else { return }
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: container, debugDescription: message)
+    }
+    try check(
+      targets.rows == inputs.rows, .targets,
+      "\(targets.rows) rows of targets for \(inputs.rows) samples")
+    self.init(inputs: inputs, labels: labels, targets: targets)
+    guard let labels else { return }
+    try check(
+      labels.count == inputs.rows, .labels, "\(labels.count) labels for \(inputs.rows) samples")
+    try check(
+      labels.allSatisfy { $0 >= 0 && $0 < outputs }, .labels, "labels lie in 0..<\(outputs)")
+    try check(
+      targets == Dataset(inputs: inputs, labels: labels, classes: outputs).targets, .targets,
+      "targets of labels are 1 in the column of the class and 0 elsewhere")
+  }
+
   /// The number of samples.
   public var count: Int { inputs.rows }
 
