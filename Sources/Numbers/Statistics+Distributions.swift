@@ -129,7 +129,8 @@ extension Statistics {
 
   /// P(D ≥ distance) for n draws, asymptotically, with Stephens' correction (1970) for small n.
   ///
-  /// λ = (√n + 0.12 + 0.11/√n)·D; the constants are written in hexadecimal below.
+  /// λ = (√n + 0.12 + 0.11/√n)·D; the constants are written in hexadecimal below. Not a number for
+  /// a distance that is none.
   public static func kolmogorovTail(distance: Double, count: Int) -> Double {
     kolmogorovTail(distance: distance, effectiveCount: Double(count))
   }
@@ -138,6 +139,7 @@ extension Statistics {
   static func kolmogorovTail(distance: Double, effectiveCount: Double) -> Double {
     let root = effectiveCount.squareRoot()
     let lambda = (root + 0x1.eb851eb851eb8p-4 + 0x1.c28f5c28f5c29p-4 / root) * distance
+    if lambda.isNaN { return .nan }
     guard lambda > 0.25 else { return 1 }  // the tail is 1 within 10⁻⁷ there
     let terms = (1...100).map { k -> Double in
       let size = Double.exp(-2 * Double(k * k) * lambda * lambda)

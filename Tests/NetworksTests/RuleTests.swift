@@ -222,6 +222,41 @@ struct RuleTests {
     #expect(abs(gradient[0] - 6) < 1e-14 && abs(gradient[1] + 8) < 1e-14)
   }
 
+  @Test("settings that no step could follow are refused")
+  func refused() async {
+    await #expect(processExitsWith: .failure) { _ = ClipNorm(-1) }
+    await #expect(processExitsWith: .failure) { _ = ClipNorm(.nan) }
+    await #expect(processExitsWith: .failure) { _ = ClipValue(-1) }
+    await #expect(processExitsWith: .failure) {
+      // 0.99999999 is 1 in Float.
+      RuleTests.step(Adam(rate: 0.1, squareDecay: 0.99999999), Float.self)
+    }
+    await #expect(processExitsWith: .success) {
+      RuleTests.step(Adam(rate: 0.1, squareDecay: 0.99999999), Double.self)
+    }
+    await #expect(processExitsWith: .failure) {
+      RuleTests.step(RMSprop(rate: 0.1, decay: 1), Double.self)
+    }
+    await #expect(processExitsWith: .failure) {
+      RuleTests.step(Adadelta(decay: -0.5), Double.self)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Schedule.step(factor: 0.5, every: 0).share(at: 1)
+    }
+    await #expect(processExitsWith: .failure) { _ = Schedule.tenth(every: 0).share(at: 1) }
+    await #expect(processExitsWith: .failure) { _ = Schedule.inverseTime(half: -1).share(at: 3) }
+    await #expect(processExitsWith: .failure) {
+      let inputs = Matrix<Double>(rows: 2, columns: 1, [1, 2])
+      _ = Standardization(of: inputs, constants: .floored(0))
+    }
+  }
+
+  static func step<S: NetworkScalar>(_ rule: some UpdateRule, _ type: S.Type) {
+    var memory = RuleMemory<S>(rule, count: 1)
+    var point: [S] = [0]
+    rule.update(&point, along: [1], memory: &memory)
+  }
+
   @Test("clipping does not hide what is not a number")
   func notFinite() {
     #expect(ClipNorm(1).changed([1, .nan])[1].isNaN)

@@ -23,6 +23,7 @@ public struct RMSprop: UpdateRule, Hashable, Codable {
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     S.rmsprop(
-      rate: S(rate), decay: S(decay), epsilon: S(epsilon), parameters, gradient, square: memory)
+      rate: S(rate), decay: .decay(decay), epsilon: S(epsilon), parameters, gradient, square: memory
+    )
   }
 }

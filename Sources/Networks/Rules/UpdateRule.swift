@@ -24,6 +24,9 @@ public protocol UpdateRule: Sendable {
   func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int)
 
+  /// Whether `lookAhead` moves the parameters before a step, from 1; a rule that has one says so.
+  func looksAhead(at step: Int) -> Bool
+
   /// Makes one step, in one pass over flat storage.
   ///
   /// - Parameters:
@@ -50,6 +53,8 @@ public struct RuleMemory<S: NetworkScalar>: Sendable {
 }
 
 extension UpdateRule {
+  public func looksAhead(at step: Int) -> Bool { false }
+
   public func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {}
