@@ -142,7 +142,7 @@ public enum Statistics {
   public static func line(
     through x: [Double], _ y: [Double]
   ) -> (slope: Double, intercept: Double) {
-    precondition(x.count == y.count, "A fit needs as many x as y.")
+    precondition(x.count == y.count, "A fit needs as many x as y, not \(x.count) and \(y.count).")
     let centre = (x: x.mean, y: y.mean)
     let dx = x.map { $0 - centre.x }
     let covariance = zip(dx, y).map { $0 * ($1 - centre.y) }.sum

@@ -46,7 +46,8 @@ public struct Standardization: Hashable, Codable, Sendable {
 
   /// (x − mean)/deviation, column by column, with constant columns as was asked for.
   public func callAsFunction(_ inputs: Matrix<Double>) -> Matrix<Double> {
-    precondition(inputs.columns == means.count, "as many columns as were measured")
+    precondition(
+      inputs.columns == means.count, "\(inputs.columns) columns, but \(means.count) were measured")
     let columns = columns
     let divisors = columns.map { column -> Double in
       if case .floored(let floor) = constants { return max(deviations[column], floor) }
