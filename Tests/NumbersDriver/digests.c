@@ -56,7 +56,9 @@ static const uint64_t frozen[NN_SECTIONS] = {
 const char *nn_section_name(int section) { return names[section]; }
 uint64_t nn_section_frozen(int section) { return frozen[section]; }
 
-uint64_t nn_section_digest(int section, int path) { return nn_section_digest_spoiled(section, path, -1); }
+uint64_t nn_section_digest(int section, int path) {
+  return nn_section_digest_spoiled(section, path, -1);
+}
 
 uint64_t nn_section_digest_spoiled(int section, int path, int64_t byte) {
   hash = 0xCBF29CE484222325;
