@@ -3,13 +3,17 @@ extension Matrix {
   /// The elements in `Double`.
   public var doubles: Matrix<Double> {
     let result = Matrix<Double>(uninitialized: rows, columns)
-    for i in 0..<count { result.storage.base[i] = Double(storage.base[i]) }
+    withBase { base in
+      for i in 0..<count { result.storage.base[i] = Double(base[i]) }
+    }
     return result
   }
 
   init(rounding other: Matrix<Double>) {
     self.init(uninitialized: other.rows, other.columns)
-    for i in 0..<count { storage.base[i] = S(other.storage.base[i]) }
+    other.withBase { base in
+      for i in 0..<count { storage.base[i] = S(base[i]) }
+    }
   }
 
   /// A = QR with orthonormal columns in Q and a diagonal of R that is not negative.

@@ -100,6 +100,13 @@ public struct Matrix<S: Scalar>: Sendable {
     storage = copy
   }
 
+  /// Calls a closure with the address of the first element, which stays valid that long.
+  @inlinable @inline(__always)
+  func withBase<R>(_ body: (UnsafeMutablePointer<S>) -> R) -> R {
+    defer { withExtendedLifetime(storage) {} }
+    return body(storage.base)
+  }
+
   /// Calls a closure with the elements, row by row.
   @inlinable
   public func withUnsafeBufferPointer<R, E: Error>(

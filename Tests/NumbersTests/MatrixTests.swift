@@ -35,7 +35,7 @@ struct MatrixTests {
     let a = Matrix<Float>.normal(9, 20, seed: Seed(root: 21)["a"]).elements
     let b = Matrix<Float>.normal(20, 17, seed: Seed(root: 21)["b"]).elements
     var c = [Float](repeating: 0.5, count: 9 * 17)
-    Product.multiply(a, b, into: &c, rows: 9, columns: 17, inner: 20, accumulating: true)
+    Product.multiply(a, b, into: &c, rows: 9, columns: 17, inner: 20, start: .result)
     for i in 0..<9 {
       for j in 0..<17 {
         let expected = (0..<20).reduce(Float(0.5)) {

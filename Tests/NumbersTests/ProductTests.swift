@@ -45,7 +45,7 @@ struct ProductTests {
             result.withUnsafeMutableBufferPointer {
               Product.multiply(
                 first.baseAddress!, second.baseAddress!, into: $0.baseAddress!, rows: m, columns: n,
-                inner: k, layout: layout, accumulating: start == c)
+                inner: k, layout: layout, start: start == c ? .result : .zero)
             }
           }
         }
