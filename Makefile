@@ -9,7 +9,7 @@
 PACKAGES = pkg-config libcairo2-dev libfreetype-dev libpng-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev nettle-dev duktape-dev libjs-katex fonts-katex libjs-highlight.js \
   fonts-lato fonts-dejavu-core
-TEST_PACKAGES = librsvg2-bin
+TEST_PACKAGES = librsvg2-bin libmpfr6
 PREFIX ?= /usr/local
 SWIFT_BUILD = swift build -c release
 REPORT = reports/fundamentals

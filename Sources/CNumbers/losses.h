@@ -17,13 +17,18 @@ static double NAME(cross_entropy)(const T *restrict logits, const int32_t *restr
   return total / (double)rows;
 }
 
-// Mean over rows of Σ softplus(z) − z·t, which is −t·log σ(z) − (1 − t)·log(1 − σ(z)).
+// Mean over rows of Σ softplus(z) − z·t, which is −t·log σ(z) − (1 − t)·log(1 − σ(z)); softplus(z)
+// is taken as max(z, 0) + softplus(−|z|), so that nothing cancels where a sure answer is right.
 static double NAME(binary_cross_entropy)(const T *restrict logits, const T *restrict targets,
                                          T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
   ptrdiff_t count = rows * columns;
-  TABLE.elementary[NN_SOFTPLUS](logits, slope, count);
+  for (ptrdiff_t i = 0; i < count; i++) slope[i] = -__builtin_elementwise_abs(logits[i]);
+  TABLE.elementary[NN_SOFTPLUS](slope, slope, count);
   double total = 0;
-  for (ptrdiff_t i = 0; i < count; i++) total += slope[i] - (double)logits[i] * targets[i];
+  for (ptrdiff_t i = 0; i < count; i++) {
+    double z = logits[i];
+    total += ((z > 0 ? z : 0) - z * targets[i]) + slope[i];
+  }
   TABLE.elementary[NN_SIGMOID](logits, slope, count);
   T share = 1 / (T)rows;
   for (ptrdiff_t i = 0; i < count; i++) slope[i] = share * (slope[i] - targets[i]);

@@ -17,6 +17,12 @@ static inline T NAME(faded)(T x) {
   return __builtin_elementwise_abs(x) < least ? 0 : x;
 }
 
+// A mean of squares that has become subnormal is 0: there it would end, and slow every step.
+static inline T NAME(full)(T x) {
+  const T least = sizeof(T) == sizeof(float) ? (T)0x1p-126 : (T)0x1p-1022;
+  return x < least ? 0 : x;
+}
+
 static void NAME(momentum)(T rate, T decay, T weight, T *restrict p, const T *restrict g,
                            T *restrict velocity, ptrdiff_t count) {
   EACH {
@@ -46,7 +52,7 @@ static void NAME(nesterov_ahead)(T rate, T decay, T *restrict p, const T *restri
 static inline T NAME(ratio)(T a, T b) { return b == 0 ? 0 : a / b; }
 
 // Written so that NaN is greater than all.
-static inline T NAME(greater)(T a, T b) { return a >= b ? a : b; }
+static inline T NAME(greater)(T a, T b) { return a >= b || a != a ? a : b; }
 
 static void NAME(adagrad)(T rate, T epsilon, T *restrict p, const T *restrict g,
                           T *restrict square, ptrdiff_t count) {
@@ -71,7 +77,7 @@ static void NAME(adadelta)(T rate, T decay, T epsilon, T *restrict p, const T *r
 static void NAME(rmsprop)(T rate, T decay, T epsilon, T *restrict p, const T *restrict g,
                           T *restrict square, ptrdiff_t count) {
   EACH {
-    square[i] = decay * square[i] + (1 - decay) * (g[i] * g[i]);
+    square[i] = NAME(full)(decay * square[i] + (1 - decay) * (g[i] * g[i]));
     p[i] -= NAME(ratio)(rate * g[i], __builtin_elementwise_sqrt(square[i]) + epsilon);
   }
 }
@@ -81,7 +87,7 @@ static void NAME(adam)(T rate, T keep, T mean_decay, T square_decay, T square_co
                        T *restrict square, ptrdiff_t count) {
   EACH {
     mean[i] = NAME(faded)(mean_decay * mean[i] + (1 - mean_decay) * g[i]);
-    square[i] = square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]);
+    square[i] = NAME(full)(square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]));
     T size = __builtin_elementwise_sqrt(square[i] * square_correction) + epsilon;
     p[i] = keep * p[i] - NAME(ratio)(rate * mean[i], size);
   }
@@ -92,7 +98,7 @@ static void NAME(amsgrad)(T rate, T mean_decay, T square_decay, T square_correct
                           T *restrict square, T *restrict greatest, ptrdiff_t count) {
   EACH {
     mean[i] = NAME(faded)(mean_decay * mean[i] + (1 - mean_decay) * g[i]);
-    square[i] = square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]);
+    square[i] = NAME(full)(square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]));
     greatest[i] = NAME(greater)(square[i], greatest[i]);
     T size = __builtin_elementwise_sqrt(greatest[i] * square_correction) + epsilon;
     p[i] -= NAME(ratio)(rate * mean[i], size);
@@ -104,7 +110,7 @@ static void NAME(nadam)(T mean_rate, T gradient_rate, T mean_decay, T square_dec
                         T *restrict mean, T *restrict square, ptrdiff_t count) {
   EACH {
     mean[i] = NAME(faded)(mean_decay * mean[i] + (1 - mean_decay) * g[i]);
-    square[i] = square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]);
+    square[i] = NAME(full)(square_decay * square[i] + (1 - square_decay) * (g[i] * g[i]));
     T size = __builtin_elementwise_sqrt(square[i] * square_correction) + epsilon;
     p[i] -= NAME(ratio)(mean_rate * mean[i] + gradient_rate * g[i], size);
   }

@@ -13,6 +13,23 @@ public struct Curve: Codable, Sendable, Equatable {
     self.values = values
   }
 
+  /// Decodes steps and values; throws `DecodingError` where they make no curve.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let steps = try container.decode([Int].self, forKey: .steps)
+    let values = try container.decode([Double].self, forKey: .values)
+    guard steps.count == values.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .values, in: container,
+        debugDescription: "\(values.count) values at \(steps.count) steps")
+    }
+    guard zip(steps, steps.dropFirst()).allSatisfy(<) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .steps, in: container, debugDescription: "the steps do not ascend")
+    }
+    self.init(steps: steps, values: values)
+  }
+
   /// The number of points.
   public var count: Int { steps.count }
 

@@ -34,12 +34,12 @@ extension Double: Scalar {
     _ layout: Product.Layout, _ first: UnsafePointer<Double>, _ firstStride: Int,
     _ second: UnsafePointer<Double>, _ secondStride: Int,
     into result: UnsafeMutablePointer<Double>, _ resultStride: Int, rows: Int, columns: Int,
-    inner: Int, accumulating: Bool
+    inner: Int, start: Product.Start
   ) {
     nn_multiply_double(
       nn_double(), layout.rawValue, first, firstStride, second, secondStride, result, resultStride,
       rows,
-      columns, inner, accumulating ? 1 : 0)
+      columns, inner, start == .result ? 1 : 0)
   }
 
   @inlinable
@@ -96,10 +96,9 @@ extension Double: Scalar {
 
   @inlinable
   public static func columnSums(
-    _ x: UnsafePointer<Double>, into sums: UnsafeMutablePointer<Double>, rows: Int, columns: Int,
-    accumulating: Bool
+    _ x: UnsafePointer<Double>, into sums: UnsafeMutablePointer<Double>, rows: Int, columns: Int
   ) {
-    nn_double().pointee.column_sums(x, sums, rows, columns, accumulating ? 1 : 0)
+    nn_double().pointee.column_sums(x, sums, rows, columns, 0)
   }
 
   @inlinable

@@ -34,12 +34,12 @@ extension Float: Scalar {
     _ layout: Product.Layout, _ first: UnsafePointer<Float>, _ firstStride: Int,
     _ second: UnsafePointer<Float>, _ secondStride: Int,
     into result: UnsafeMutablePointer<Float>, _ resultStride: Int, rows: Int, columns: Int,
-    inner: Int, accumulating: Bool
+    inner: Int, start: Product.Start
   ) {
     nn_multiply_float(
       nn_float(), layout.rawValue, first, firstStride, second, secondStride, result, resultStride,
       rows,
-      columns, inner, accumulating ? 1 : 0)
+      columns, inner, start == .result ? 1 : 0)
   }
 
   @inlinable
@@ -96,10 +96,9 @@ extension Float: Scalar {
 
   @inlinable
   public static func columnSums(
-    _ x: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>, rows: Int, columns: Int,
-    accumulating: Bool
+    _ x: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
-    nn_float().pointee.column_sums(x, sums, rows, columns, accumulating ? 1 : 0)
+    nn_float().pointee.column_sums(x, sums, rows, columns, 0)
   }
 
   @inlinable

@@ -55,7 +55,7 @@ enum Jacobi {
   /// Eigenvalues, greatest first, and eigenvectors as columns.
   static func eigen(ofSymmetric matrix: Matrix<Double>) -> ([Double], Matrix<Double>) {
     let n = matrix.rows
-    var work = Matrix<Double>(rows: n, columns: n) { matrix[min($0, $1), max($0, $1)] }
+    var work = matrix
     var vectors = Matrix<Double>.identity(n)  // as rows until the end
     let negligible = 0x1p-54 * work.norm
     work.withUnsafeMutableBufferPointer { a in

@@ -40,7 +40,9 @@ extension Matrix {
   @inlinable
   public func map(_ transform: (S) -> S) -> Matrix {
     let result = Matrix(uninitialized: rows, columns)
-    for i in 0..<count { result.storage.base[i] = transform(storage.base[i]) }
+    withBase { base in
+      for i in 0..<count { result.storage.base[i] = transform(base[i]) }
+    }
     return result
   }
 
@@ -48,14 +50,14 @@ extension Matrix {
   @inlinable
   public func map(_ function: Elementary) -> Matrix {
     let result = Matrix(uninitialized: rows, columns)
-    S.apply(function, storage.base, into: result.storage.base, count: count)
+    withBase { S.apply(function, $0, into: result.storage.base, count: count) }
     return result
   }
 
   /// Rows as columns.
   @inlinable
   public var transposed: Matrix {
-    Matrix(rows: columns, columns: rows) { storage.base[$1 * columns + $0] }
+    withBase { base in Matrix(rows: columns, columns: rows) { base[$1 * columns + $0] } }
   }
 
   /// The product with a matrix of `columns` rows.
@@ -84,9 +86,13 @@ extension Matrix {
     _ other: Matrix, _ layout: Product.Layout, _ rows: Int, _ columns: Int, inner: Int
   ) -> Matrix {
     let result = Matrix(uninitialized: rows, columns)
-    Product.multiply(
-      storage.base, other.storage.base, into: result.storage.base, rows: rows, columns: columns,
-      inner: inner, layout: layout)
+    withBase { first in
+      other.withBase { second in
+        Product.multiply(
+          first, second, into: result.storage.base, rows: rows, columns: columns, inner: inner,
+          layout: layout)
+      }
+    }
     return result
   }
 
@@ -111,11 +117,12 @@ extension Matrix {
   func product(_ vector: [S], _ layout: Product.Layout, count: Int, inner: Int) -> [S] {
     [S](unsafeUninitializedCapacity: count) { result, initialized in
       vector.withUnsafeBufferPointer { x in
-        // An empty array may have no address; then nothing is read or written there.
-        Product.multiply(
-          x.baseAddress ?? UnsafePointer(storage.base), storage.base,
-          into: result.baseAddress ?? storage.base, rows: 1, columns: count, inner: inner,
-          layout: layout)
+        withBase { base in
+          // An empty array may have no address; then nothing is read or written there.
+          Product.multiply(
+            x.baseAddress ?? UnsafePointer(base), base, into: result.baseAddress ?? base, rows: 1,
+            columns: count, inner: inner, layout: layout)
+        }
       }
       initialized = count
     }
@@ -126,8 +133,9 @@ extension Matrix {
     precondition(
       rows == other.rows && columns == other.columns, "\(sides) and \(other.sides) differ.")
     let result = Matrix(uninitialized: rows, columns)
-    S.combine(
-      operation, storage.base, other.storage.base, into: result.storage.base, count: count)
+    withBase { x in
+      other.withBase { S.combine(operation, x, $0, into: result.storage.base, count: count) }
+    }
     return result
   }
 
@@ -147,7 +155,7 @@ extension Matrix {
   @inlinable
   public static func * (factor: S, a: Matrix) -> Matrix {
     let result = Matrix(uninitialized: a.rows, a.columns)
-    S.scale(factor, a.storage.base, into: result.storage.base, count: a.count)
+    a.withBase { S.scale(factor, $0, into: result.storage.base, count: a.count) }
     return result
   }
 

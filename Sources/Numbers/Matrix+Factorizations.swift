@@ -3,25 +3,36 @@ extension Matrix {
   /// The elements in `Double`.
   public var doubles: Matrix<Double> {
     let result = Matrix<Double>(uninitialized: rows, columns)
-    for i in 0..<count { result.storage.base[i] = Double(storage.base[i]) }
+    withBase { base in
+      for i in 0..<count { result.storage.base[i] = Double(base[i]) }
+    }
     return result
   }
 
   init(rounding other: Matrix<Double>) {
     self.init(uninitialized: other.rows, other.columns)
-    for i in 0..<count { storage.base[i] = S(other.storage.base[i]) }
+    other.withBase { base in
+      for i in 0..<count { storage.base[i] = S(base[i]) }
+    }
   }
 
   /// A = QR with orthonormal columns in Q and a diagonal of R that is not negative.
   ///
   /// Householder reflections (Golub, Van Loan 2013, 5.2). The sign makes the factors unique, so
   /// that Q of a normal matrix is uniform (Mezzadri 2007). Needs at least as many rows as columns;
-  /// Q is rows×columns, R columns×columns.
+  /// Q is rows×columns, R columns×columns. Both are not a number throughout if an element is not
+  /// finite. A column below 10⁻¹⁶² of the greatest element counts as zero.
   public var orthogonalized: (q: Matrix, r: Matrix) {
-    precondition(rows >= columns, "A = QR needs at least as many rows as columns.")
-    var reflections = Reflections(doubles)
+    precondition(rows >= columns, "A = QR needs at least as many rows as columns, not \(sides).")
+    guard let scaled = Scaled(doubles) else {
+      return (
+        Matrix(rows: rows, columns: columns, repeating: .nan),
+        Matrix(rows: columns, columns: columns, repeating: .nan)
+      )
+    }
+    var reflections = Reflections(scaled.matrix)
     reflections.triangularize()
-    return (Matrix(rounding: reflections.q), Matrix(rounding: reflections.r))
+    return (Matrix(rounding: reflections.q), Matrix(rounding: scaled.power * reflections.r))
   }
 
   /// The lower triangular L with A = LLᵀ of a symmetric matrix; nil unless it is positive definite.
@@ -52,13 +63,17 @@ extension Matrix {
   }
 
   /// The singular values, greatest first, by one-sided Jacobi rotations (Hestenes 1958).
+  ///
+  /// All are not a number if an element is not finite.
   public var singularValues: [S] {
     // Rows of `columns` are the columns of the taller orientation.
     let tall = rows >= columns ? doubles.transposed : doubles
-    return Jacobi.singularValues(ofRows: tall).map { S($0) }
+    guard let scaled = Scaled(tall) else { return Array(repeating: .nan, count: tall.rows) }
+    return Jacobi.singularValues(ofRows: scaled.matrix).map { S($0 * scaled.power) }
   }
 
-  /// The number of singular values above max(rows, columns)·ε times the greatest.
+  /// The number of singular values above max(rows, columns)·ε times the greatest; 0 if an element is
+  /// not finite.
   public var rank: Int {
     let values = singularValues
     guard let greatest = values.first, greatest > 0 else { return 0 }
@@ -68,11 +83,40 @@ extension Matrix {
 
   /// The eigenvalues of a symmetric matrix, greatest first, and its eigenvectors as columns.
   ///
-  /// Cyclic Jacobi rotations (Golub, Van Loan 2013, 8.5); reads the upper triangle only.
+  /// Cyclic Jacobi rotations (Golub, Van Loan 2013, 8.5); reads the upper triangle only. All are not
+  /// a number if an element of that is not finite.
   public var symmetricEigen: (values: [S], vectors: Matrix) {
-    precondition(rows == columns, "Only a square matrix has eigenvalues.")
-    let (values, vectors) = Jacobi.eigen(ofSymmetric: doubles)
-    return (values.map { S($0) }, Matrix(rounding: vectors))
+    precondition(rows == columns, "Only a square matrix has eigenvalues, not \(sides).")
+    let whole = Matrix<Double>(rows: rows, columns: rows) {
+      Double(self[Swift.min($0, $1), Swift.max($0, $1)])
+    }
+    guard let scaled = Scaled(whole) else {
+      return (
+        Array(repeating: .nan, count: rows), Matrix(rows: rows, columns: rows, repeating: .nan)
+      )
+    }
+    let (values, vectors) = Jacobi.eigen(ofSymmetric: scaled.matrix)
+    return (values.map { S($0 * scaled.power) }, Matrix(rounding: vectors))
+  }
+}
+
+/// A matrix over a power of two, so that its greatest element lies within 1 and 2 and the squares and
+/// fourth powers of a factorization keep to the range of `Double`.
+///
+/// A power of two changes no digit: results of ordinary matrices keep their bits.
+private struct Scaled {
+  let matrix: Matrix<Double>
+  let power: Double
+
+  /// Nothing where an element is not finite.
+  init?(_ matrix: Matrix<Double>) {
+    let greatest = matrix.withUnsafeBufferPointer { elements in
+      elements.reduce(0) { $1.isFinite ? max($0, abs($1)) : .nan }
+    }
+    guard greatest.isFinite else { return nil }
+    let power = greatest > 0 ? greatest.binade : 1
+    self.matrix = matrix.map { $0 / power }
+    self.power = power
   }
 }
 

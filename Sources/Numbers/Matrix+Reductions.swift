@@ -6,7 +6,7 @@
 /// it (a norm's squares overflow above 10¹⁵⁴). Maxima say what they do at their place.
 extension Matrix {
   /// The sum of all elements.
-  @inlinable public var sum: Double { S.sum(storage.base, count: count) }
+  @inlinable public var sum: Double { withBase { S.sum($0, count: count) } }
 
   /// The mean of all elements; not a number without elements.
   @inlinable public var mean: Double { sum / Double(count) }
@@ -14,25 +14,26 @@ extension Matrix {
   /// The mean squared deviation from the mean (divisor n).
   @inlinable
   public var variance: Double {
-    S.squaredDeviations(storage.base, from: mean, count: count) / Double(count)
+    let mean = mean
+    return withBase { S.squaredDeviations($0, from: mean, count: count) } / Double(count)
   }
 
   /// The Frobenius norm, √Σ x².
   @inlinable
-  public var norm: Double { S.dot(storage.base, storage.base, count: count).squareRoot() }
+  public var norm: Double { withBase { S.dot($0, $0, count: count) }.squareRoot() }
 
   /// The sum of products of corresponding elements.
   @inlinable
   public func dot(_ other: Matrix) -> Double {
     precondition(
       rows == other.rows && columns == other.columns, "\(sides) and \(other.sides) differ.")
-    return S.dot(storage.base, other.storage.base, count: count)
+    return withBase { x in other.withBase { S.dot(x, $0, count: count) } }
   }
 
   /// The sum of each row.
   @inlinable
   public var rowSums: [Double] {
-    (0..<rows).map { S.sum(storage.base + $0 * columns, count: columns) }
+    withBase { base in (0..<rows).map { S.sum(base + $0 * columns, count: columns) } }
   }
 
   /// The sum of each column, each one chain in `Double`, rows ascending, rounded once.
@@ -40,8 +41,9 @@ extension Matrix {
   public var columnSums: [S] {
     [S](unsafeUninitializedCapacity: columns) { sums, count in
       if let target = sums.baseAddress {
-        S.columnSums(
-          storage.base, into: target, rows: rows, columns: columns, accumulating: false)
+        withBase {
+          S.columnSums($0, into: target, rows: rows, columns: columns)
+        }
       }
       count = columns
     }
@@ -72,38 +74,41 @@ extension Matrix {
   @inlinable
   public var rowMax: [S] {
     precondition(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
-    return (0..<rows).map { row in
-      let elements = UnsafeBufferPointer(start: storage.base + row * columns, count: columns)
-      return Self.greatest(of: elements)!
+    return withBase { base in
+      (0..<rows).map { row in
+        Self.greatest(of: UnsafeBufferPointer(start: base + row * columns, count: columns))!
+      }
     }
   }
 
   /// The first column with the greatest element of each row.
   ///
-  /// Elements that are not a number are passed over, but a first one stays: column 0.
+  /// Elements that are not a number are passed over, but a first one stays: column 0. A row needs an
+  /// element.
   @inlinable
   public var rowArgMax: [Int] {
-    (0..<rows).map { row in
-      let elements = storage.base + row * columns
-      var best = 0
-      for column in stride(from: 1, to: columns, by: 1) where elements[column] > elements[best] {
-        best = column
+    precondition(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
+    return withBase { base in
+      (0..<rows).map { row in
+        let elements = base + row * columns
+        var best = 0
+        for column in 1..<columns where elements[column] > elements[best] { best = column }
+        return best
       }
-      return best
     }
   }
 
   /// log Σ exp of each row.
   @inlinable
   public var rowLogSumExp: [Double] {
-    (0..<rows).map { S.logSumExp(storage.base + $0 * columns, count: columns) }
+    withBase { base in (0..<rows).map { S.logSumExp(base + $0 * columns, count: columns) } }
   }
 
   /// The softmax of each row.
   @inlinable
   public var softmaxRows: Matrix {
     let result = Matrix(uninitialized: rows, columns)
-    S.softmaxRows(storage.base, into: result.storage.base, rows: rows, columns: columns)
+    withBase { S.softmaxRows($0, into: result.storage.base, rows: rows, columns: columns) }
     return result
   }
 }

@@ -100,6 +100,13 @@ public struct Matrix<S: Scalar>: Sendable {
     storage = copy
   }
 
+  /// Calls a closure with the address of the first element, which stays valid that long.
+  @inlinable @inline(__always)
+  func withBase<R>(_ body: (UnsafeMutablePointer<S>) -> R) -> R {
+    defer { withExtendedLifetime(storage) {} }
+    return body(storage.base)
+  }
+
   /// Calls a closure with the elements, row by row.
   @inlinable
   public func withUnsafeBufferPointer<R, E: Error>(
@@ -155,7 +162,8 @@ extension Matrix: Codable {
     let rows = try container.decode(Int.self, forKey: .rows)
     let columns = try container.decode(Int.self, forKey: .columns)
     let elements = try container.decode([S].self, forKey: .elements)
-    guard rows >= 0, columns >= 0, elements.count == rows * columns else {
+    let count = rows.multipliedReportingOverflow(by: columns)
+    guard rows >= 0, columns >= 0, !count.overflow, elements.count == count.partialValue else {
       throw DecodingError.dataCorruptedError(
         forKey: .elements, in: container,
         debugDescription: "\(elements.count) elements for a \(rows)×\(columns) matrix")

@@ -13,19 +13,25 @@ public enum Product {
     case secondTransposed
   }
 
+  /// Where the chains of a product start.
+  public enum Start: Sendable {
+    /// At +0.
+    case zero
+    /// At what the result holds.
+    case result
+  }
+
   /// Writes the rows×columns product of densely stored factors.
-  ///
-  /// - Parameter accumulating: Whether the chains start from the result's values instead of +0.
   @inlinable
   public static func multiply<S: Scalar>(
     _ first: UnsafePointer<S>, _ second: UnsafePointer<S>,
     into result: UnsafeMutablePointer<S>, rows: Int, columns: Int, inner: Int,
-    layout: Layout = .plain, accumulating: Bool = false
+    layout: Layout = .plain, start: Start = .zero
   ) {
     S.multiply(
       layout, first, layout == .firstTransposed ? rows : inner, second,
       layout == .secondTransposed ? inner : columns, into: result, columns, rows: rows,
-      columns: columns, inner: inner, accumulating: accumulating)
+      columns: columns, inner: inner, start: start)
   }
 
   /// What follows a product while its rows still lie in the cache.
@@ -61,7 +67,7 @@ public enum Product {
         layout, first + (layout == .firstTransposed ? row : row * inner),
         layout == .firstTransposed ? rows : inner, second,
         layout == .secondTransposed ? inner : columns, into: target, columns, rows: some,
-        columns: columns, inner: inner, accumulating: false)
+        columns: columns, inner: inner, start: .zero)
       if let bias = epilogue.bias { S.addRow(bias, to: target, rows: some, columns: columns) }
       if let activation = epilogue.activation {
         S.apply(activation, target, into: target, count: some * columns)

@@ -21,7 +21,7 @@ public protocol Scalar: BinaryFloatingPoint & SIMDScalar & Codable & Sendable {
   static func multiply(
     _ layout: Product.Layout, _ first: UnsafePointer<Self>, _ firstStride: Int,
     _ second: UnsafePointer<Self>, _ secondStride: Int, into result: UnsafeMutablePointer<Self>,
-    _ resultStride: Int, rows: Int, columns: Int, inner: Int, accumulating: Bool)
+    _ resultStride: Int, rows: Int, columns: Int, inner: Int, start: Product.Start)
   /// y ← factor·x + y, one rounding an element.
   static func addScaled(
     _ factor: Self, _ x: UnsafePointer<Self>, to y: UnsafeMutablePointer<Self>, count: Int)
@@ -43,8 +43,7 @@ public protocol Scalar: BinaryFloatingPoint & SIMDScalar & Codable & Sendable {
   static func squaredDeviations(_ x: UnsafePointer<Self>, from centre: Double, count: Int) -> Double
   /// Sums of the columns of a matrix, each one chain in `Double`, rows ascending.
   static func columnSums(
-    _ x: UnsafePointer<Self>, into sums: UnsafeMutablePointer<Self>, rows: Int, columns: Int,
-    accumulating: Bool)
+    _ x: UnsafePointer<Self>, into sums: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
   /// log Σ exp x, in `Double`.
   static func logSumExp(_ x: UnsafePointer<Self>, count: Int) -> Double
   /// Softmax of each row of a matrix; `y` may be `x`.

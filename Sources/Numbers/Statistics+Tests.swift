@@ -2,8 +2,9 @@
 public enum Statistics {
   /// The two-sided p of the exact sign test: were the differences as often positive as negative?
   ///
-  /// Zero differences are left out (Conover 1999, 3.4).
+  /// Zero differences are left out (Conover 1999, 3.4). Not a number if a difference is.
   public static func signTest(_ differences: [Double]) -> Double {
+    guard !differences.contains(where: \.isNaN) else { return .nan }
     let positive = differences.filter { $0 > 0 }.count
     let negative = differences.filter { $0 < 0 }.count
     let tail = binomialTail(atLeast: max(positive, negative), of: positive + negative)
@@ -53,14 +54,18 @@ public enum Statistics {
   }
 
   /// The greatest distance between a sample's distribution function and a given one.
+  ///
+  /// Not a number without elements, or where an element or a given probability is not.
   public static func kolmogorovDistance(
     _ sample: [Double], to distribution: (Double) -> Double
   ) -> Double {
+    guard !sample.contains(where: \.isNaN) else { return .nan }
     let n = Double(sample.count)
-    return sample.sorted().enumerated().map { index, x in
+    let distances = sample.sorted().enumerated().map { index, x in
       let expected = distribution(x)
       return max(Double(index + 1) / n - expected, expected - Double(index) / n)
-    }.max() ?? .nan
+    }
+    return distances.contains(where: \.isNaN) ? .nan : distances.max() ?? .nan
   }
 
   /// The greatest distance of two samples' distribution functions and the probability of such or a
@@ -137,7 +142,7 @@ public enum Statistics {
   public static func line(
     through x: [Double], _ y: [Double]
   ) -> (slope: Double, intercept: Double) {
-    precondition(x.count == y.count, "A fit needs as many x as y.")
+    precondition(x.count == y.count, "A fit needs as many x as y, not \(x.count) and \(y.count).")
     let centre = (x: x.mean, y: y.mean)
     let dx = x.map { $0 - centre.x }
     let covariance = zip(dx, y).map { $0 * ($1 - centre.y) }.sum

@@ -11,7 +11,8 @@ public struct DoubleSample: Sendable {
   /// Results that are not the correctly rounded value.
   public private(set) var notNearest = 0
 
-  /// Tries hard cases and 2^bits inputs of a function; nil where MPFR is not installed.
+  /// Tries hard cases and 2^bits inputs, 1 … 40, of a function, the same ones however many tasks
+  /// share them; nil where MPFR is not installed.
   public init?(of function: Elementary, bits: Int, tasks: Int) async {
     let seed = Seed(root: 0)["verification"][Int(function.rawValue)]
     let hard = hardCases(of: function)
@@ -46,14 +47,20 @@ public struct DoubleSample: Sendable {
   private static func gathered(
     bits: Int, tasks: Int, _ measure: @escaping @Sendable (Int, Range<Int>, MPFR) -> DoubleSample
   ) async -> DoubleSample? {
+    precondition(
+      (1...40).contains(bits) && tasks > 0,
+      "Between 2 and 2⁴⁰ inputs can be tried, by one task or more, not 2^\(bits) by \(tasks).")
     guard MPFR() != nil else { return nil }
-    let length = (1 << bits) / tasks
-    return await withTaskGroup(of: DoubleSample.self) { group in
+    let count = 1 << bits
+    var found = [DoubleSample](repeating: DoubleSample(), count: tasks)
+    await withTaskGroup(of: (Int, DoubleSample).self) { group in
       for part in 0..<tasks {
-        group.addTask { measure(part, part * length..<(part + 1) * length, MPFR()!) }
+        let indices = part * count / tasks..<(part + 1) * count / tasks
+        group.addTask { (part, measure(part, indices, MPFR()!)) }
       }
-      return await group.reduce(into: DoubleSample()) { $0.add($1) }
+      for await (part, sample) in group { found[part] = sample }
     }
+    return found.reduce(into: DoubleSample()) { $0.add($1) }
   }
 
   private mutating func record(

@@ -42,6 +42,31 @@ struct BatchNormalizationTests {
     }
   }
 
+  @Test("running moments can be set to those of a data set, so that a full-batch result answers")
+  func setMoments() {
+    let layers: [Layer] = [
+      .dense(4), .batchNormalization(), .tanh, .batchNormalization(), .dense(2),
+    ]
+    let start = Self.network(layers)
+    let network = start.withRunningMoments(of: Self.inputs)
+    #expect(network.parameters == start.parameters)
+    // Running variances are those of 1/(m − 1): the columns come out smaller by √((m − 1)/m).
+    let trained = network.outputs(of: Self.inputs).operations[1].outputs
+    let batch = start.outputs(of: Self.inputs, mode: .training).operations[1].outputs
+    let ratio = (19.0 / 20).squareRoot()
+    for (value, other) in zip(trained.elements, batch.elements) {
+      #expect(abs(value - ratio * other) < 1e-5)
+    }
+    #expect(
+      network.withRunningMoments(of: Self.inputs).logits(of: Self.inputs)
+        == network.logits(of: Self.inputs))
+    let answers = start.logits(of: Self.inputs, mode: .training)
+    func distance(_ network: Network<Double>) -> Double {
+      (network.logits(of: Self.inputs) - answers).norm
+    }
+    #expect(distance(network) < 0.1 * answers.norm && distance(start) > 2 * distance(network))
+  }
+
   @Test("answers depend on no other sample of their batch")
   func inference() {
     let network = Self.network([.dense(5), .batchNormalization(), .relu, .dense(3)])
@@ -51,6 +76,25 @@ struct BatchNormalizationTests {
       #expect(alone.elements == together.row(sample))
     }
     #expect(network.logits(of: Self.inputs, mode: .training) != together)
+  }
+
+  @Test(
+    "columns of Float far from 0 are centred: their mean is not rounded before it is taken away")
+  func farColumns() {
+    let inputs = Matrix<Double>(rows: 2, columns: 2, [1e7, -3e6, 1e7 + 1, 1 - 3e6])
+    let slope = Matrix<Double>(rows: 2, columns: 2, [1, -2, 3, 0.5])
+    func trace<S: NetworkScalar>(_ type: S.Type) -> Trace<S> {
+      let network = Network<S>(
+        inputs: 2, [.batchNormalization()], initializer: .zeros, seed: Self.seed)
+      return network.trace(inputs, slope: slope)
+    }
+    let (narrow, wide) = (trace(Float.self), trace(Double.self))
+    for (value, exact) in zip(narrow.logits.elements, wide.logits.elements) {
+      #expect(abs(abs(exact) - 1) < 1e-4 && abs(Double(value) - exact) < 1e-6)
+    }
+    for (value, exact) in zip(narrow.gradient, wide.gradient) {
+      #expect(abs(Double(value) - exact) < 1e-6)
+    }
   }
 
   @Test("a batch of one is its own mean: it leaves the shift, no slope behind, and no variance")

@@ -49,6 +49,16 @@ struct DatasetTests {
     #expect(abs(ready.column(1).map { $0 * $0 }.mean - 1) < 1e-14)
   }
 
+  @Test("a share beyond everything is refused")
+  func badShare() async {
+    for share in [1.2, -0.1] {
+      await #expect(processExitsWith: .failure) { [share = share as Double] in
+        let data = Dataset.blobs(classes: 2, count: 10, deviation: 1, seed: Seed(root: 1))
+        _ = data.split(training: share, seed: Seed(root: 2))
+      }
+    }
+  }
+
   @Test("a split loses no sample and keeps answers with their samples")
   func split() {
     let data = Dataset.blobs(classes: 3, count: 90, deviation: 0.1, seed: seed)

@@ -87,6 +87,19 @@ struct ComplexTests {
     #expect((z * 3 / 7).real == x * 3 / 7 && (-z).real == -x)
   }
 
+  @Test("products and quotients of real numbers keep signed zeros and infinities")
+  func realSpecialValues() {
+    let values = [0.0, -0.0, 1, -2.5, .infinity, -.infinity]
+    for x in values {
+      for y in values {
+        for (z, real) in [(-Number(-x) * -Number(-y), x * y), (Number(x) / Number(y), x / y)] {
+          #expect(real.isNaN ? z.real.isNaN : z.real.bitPattern == real.bitPattern, "\(x), \(y)")
+        }
+      }
+    }
+    #expect((1 / Number(0)).imaginary == 0 && (Number(-0.0) / 3).real.sign == .minus)
+  }
+
   @Test("a small imaginary part comes back as the slope")
   func slopes() {
     func slope(_ f: (Number) -> Number, _ x: Double) -> Double {
@@ -97,5 +110,14 @@ struct ComplexTests {
     let cosh = (Double.exp(0.3) + Double.exp(-0.3)) / 2
     #expect(abs(slope(Number.tanh, 0.3) - 1 / (cosh * cosh)) < 1e-15)
     #expect(abs(slope(Number.cos, 0.3) + Double.sin(0.3)) < 1e-15)
+  }
+
+  @Test("the slope of tanh keeps its digits where tanh itself is 1", arguments: [5, 10, 20, 300])
+  func saturatedTanh(_ x: Double) {
+    let e = Double.exp(-2 * x)
+    let exact = 4 * e / ((1 + e) * (1 + e))
+    for z in [Number(x, 0x1p-100), Number(-x, 0x1p-100)] {
+      #expect(abs(Number.tanh(z).imaginary * 0x1p100 - exact) <= 4e-16 * exact)
+    }
   }
 }

@@ -121,6 +121,31 @@ struct FullBatchTests {
     }
   }
 
+  @Test("where too few evaluations are left for a step, all are used")
+  func tooFew() {
+    let exact = FullBatchMethod(.steepest, .exactForQuadratics)
+    for limit in [1, 2, 4, 6] {
+      let result = minimize(
+        Self.quadratic([1, 5]), from: [3, 1], by: exact, evaluations: limit)
+      #expect(result.ending == .evaluationsUsed && result.evaluations == (limit - 1) / 2 * 2 + 1)
+    }
+  }
+
+  @Test("a search for quadratics takes no point that is higher or not finite")
+  func notQuadratic() {
+    // The parabola through 0 and 1 ends at 50, behind a cliff or a wall.
+    for height in [Double.nan, .infinity, 1e6] {
+      let cliff: Objective = { x, gradient in
+        gradient[0] = -1 + 0.02 * x[0]
+        return x[0] > 10 ? height : -x[0] + 0.01 * x[0] * x[0]
+      }
+      let result = minimize(
+        cliff, from: [0], by: FullBatchMethod(.steepest, .exactForQuadratics), evaluations: 50)
+      #expect(result.ending == .noStep && result.point == [0])
+      #expect(result.values.values.allSatisfy { $0.isFinite })
+    }
+  }
+
   @Test("where no step goes down, the method says so")
   func noStep() {
     let lying: Objective = { x, gradient in

@@ -156,6 +156,32 @@ struct GradientCheckTests {
     #expect(refusal?.description.contains("must be a positive number") == true)
   }
 
+  @Test("single parameters that the step does not move are left out; a whole block is refused")
+  func unmoved() throws {
+    var network: Network<Float> = Self.network([.dense(4), .tanh, .dense(3)])
+    var weights = network.weights(of: 1)
+    weights[1, 2] = 0x1p20
+    network.setWeights(of: 1, to: weights)
+    let check = GradientCheck(.central(step: 0x1p-8))
+    var data = Self.data
+    // The great weight meets zeros, so that its unit is not saturated; its slope is not 0.
+    data = data.withInputs(
+      Matrix(rows: 6, columns: 3) { $1 == 1 ? 0x1p-20 * data.inputs[$0, 1] : data.inputs[$0, $1] })
+    let report = try check.run(network, on: data, minimizing: .crossEntropy)
+    #expect(report.measured[6] == 0 && report.blocks[0].verdict == .right)
+    // What cannot be measured is not judged, and what can is.
+    let other = report.gradient.enumerated().map { $0 == 6 ? 1 : $1 }
+    #expect(report.comparing(other).verdict == .right)
+    let wrong = report.gradient.enumerated().map { $0 == 5 ? $1 + 1 : $1 }
+    #expect(report.comparing(wrong).verdict == .wrong)
+    network.setWeights(of: 2, to: Matrix(rows: 4, columns: 3, repeating: 0x1p20))
+    let refusal = #expect(throws: CheckRefusal.self) {
+      try check.run(network, on: data, minimizing: .squaredError)
+    }
+    #expect(refusal == .stepTooSmall(0x1p-8, block: "layer 2 weights"))
+    #expect(refusal?.description.contains("moves no parameter of layer 2 weights") == true)
+  }
+
   @Test("a loss that is not finite at the point is refused, and the layer is named")
   func refusedLoss() {
     var inputs = Self.data.inputs
@@ -232,6 +258,12 @@ struct GradientCheckTests {
     #expect(cost.operations == 2 * (20 * (firstColumn + second) + 18 * secondColumn))
     #expect(cost.passOperations == first + second)
     #expect(cost.gradientOperations == 3 * (first + second) - first)
+    let masked: Network<Double> = Self.network([
+      .dropout(keep: 0.5), .dropout(keep: 0.5), .dense(5), .tanh, .dense(3),
+    ])
+    let behind = try GradientCheck(.central(step: 1e-5))
+      .run(masked, on: Self.data, minimizing: .crossEntropy, masks: .off).cost
+    #expect(behind.gradientOperations == cost.gradientOperations)
     let fivePoint = try GradientCheck(.fivePoint(step: 1e-3))
       .run(network, on: Self.data, minimizing: .crossEntropy).cost
     #expect(fivePoint.passes == 2 * cost.passes)

@@ -54,7 +54,20 @@ struct InitializerTests {
   func limit() {
     let weights = Initializer.frameworkDefault.weights(inputs: 25, outputs: 400, seed: seed)
     let greatest = weights.elements.map(abs).max()!
-    #expect(greatest <= 0.2 * (1 + 1e-15) && greatest > 0.199)
+    #expect(greatest <= 0.2 && greatest > 0.199)
+  }
+
+  @Test("even weights are drawn between the limits as they were given, not an ulp beyond")
+  func limitAsGiven() {
+    for limit in (1...40).map({ 0.01 * Double($0) }) {
+      let weights = Initializer.uniform(limit).weights(inputs: 3, outputs: 5, seed: seed)
+      #expect(weights == .uniform(3, 5, in: -limit...limit, seed: seed))
+    }
+    for inputs in 1...40 {
+      let limit = (1 / Double(inputs)).squareRoot()
+      let weights = Initializer.frameworkDefault.weights(inputs: inputs, outputs: 5, seed: seed)
+      #expect(weights == .uniform(inputs, 5, in: -limit...limit, seed: seed))
+    }
   }
 
   @Test("orthogonal weights have orthonormal rows or columns, times the gain")

@@ -12,6 +12,9 @@ private func faded<S: NetworkScalar>(_ x: S) -> S {
   abs(x) < (S.self == Float.self ? 0x1p-100 : S(0x1p-996)) ? 0 : x
 }
 
+/// A mean of squares that has become subnormal is 0.
+private func full<S: NetworkScalar>(_ x: S) -> S { x < S.leastNormalMagnitude ? 0 : x }
+
 private func ratio<S: NetworkScalar>(_ a: S, _ b: S) -> S { b == 0 ? 0 : a / b }
 
 private func power(_ base: Double, _ exponent: Int) -> Double {
@@ -82,7 +85,7 @@ extension Adadelta: PlainRule {
 
 extension RMSprop: PlainRule {
   func move<S: NetworkScalar>(_ p: inout S, along g: S, memory: inout [S], step: Int) {
-    memory[0] = S(decay) * memory[0] + (1 - S(decay)) * (g * g)
+    memory[0] = full(S(decay) * memory[0] + (1 - S(decay)) * (g * g))
     p -= ratio(S(rate) * g, memory[0].squareRoot() + S(epsilon))
   }
 }
@@ -92,7 +95,7 @@ private func remember<S: NetworkScalar>(
   _ g: S, in memory: inout [S], _ meanDecay: S, _ squareDecay: S
 ) {
   memory[0] = faded(meanDecay * memory[0] + (1 - meanDecay) * g)
-  memory[1] = squareDecay * memory[1] + (1 - squareDecay) * (g * g)
+  memory[1] = full(squareDecay * memory[1] + (1 - squareDecay) * (g * g))
 }
 
 extension Adam: PlainRule {

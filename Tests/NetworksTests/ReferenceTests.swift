@@ -20,6 +20,14 @@ private struct SpreadNumbers: Decodable {
   let deviation: Double?
 }
 
+private struct StartNumbers: Decodable {
+  let name: String
+  let inputs: Int
+  let outputs: Int
+  let weights: [Double]?
+  let products: [Double]?
+}
+
 private func reference<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
   let file = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Reference/\(name).json")
@@ -36,6 +44,7 @@ struct ReferenceTests {
     "momentum": Momentum(rate: rate, decay: 0.9),
     "averagedMomentum": AveragedMomentum(rate: rate, decay: 0.9),
     "nesterov": Nesterov(rate: rate, decay: 0.9),
+    "nesterovLookAhead": NesterovLookAhead(rate: rate, decay: 0.9),
     "adaGrad": AdaGrad(rate: rate),
     "adadelta": Adadelta(),
     "adadeltaHalf": Adadelta(rate: rate, decay: 0.5, epsilon: 0.25),
@@ -107,6 +116,7 @@ struct ReferenceTests {
     var point = numbers.start
     var memory = RuleMemory<Double>(rule, count: point.count)
     return numbers.gradients.map { gradient in
+      rule.lookAhead(&point, memory: &memory)
       rule.update(&point, along: gradient, memory: &memory)
       return point
     }
@@ -135,6 +145,28 @@ struct ReferenceTests {
       let expected = spread.deviation ?? spread.limit! / Double(3).squareRoot()
       #expect(abs(found / expected - 1) <= 4 * 1.0.ulp, "\(spread.name)")
       check(initializer, spread, deviation: expected)
+    }
+  }
+
+  static let starts: [String: Initializer] = [
+    "zeros": .zeros, "constant": .constant(0.3), "identity": .identity(),
+    "orthogonal": .orthogonal(gain: 2),
+  ]
+
+  @Test("starts that are no independent draws are those of the reference script")
+  func startsWithoutDraws() throws {
+    let numbers = try reference("starts", as: [StartNumbers].self)
+    #expect(Set(numbers.map(\.name)) == Set(Self.starts.keys))
+    for start in numbers {
+      let weights = Self.starts[start.name]!.weights(
+        inputs: start.inputs, outputs: start.outputs, seed: Seed(root: 41))
+      if let expected = start.weights { #expect(weights.elements == expected, "\(start.name)") }
+      guard let expected = start.products else { continue }
+      let products =
+        start.inputs < start.outputs
+        ? weights.timesTransposed(weights) : weights.transposedTimes(weights)
+      #expect(products.count == expected.count)
+      #expect(zip(products.elements, expected).allSatisfy { abs($0 - $1) < 1e-14 })
     }
   }
 

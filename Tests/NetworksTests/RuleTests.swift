@@ -80,12 +80,39 @@ struct RuleTests {
 
   @Test("a memory that nothing feeds ends at zero, not in subnormal numbers")
   func fades() {
-    for rule in [Momentum(rate: 1), Adam(rate: 1)] as [any UpdateRule] {
+    let rules: [any UpdateRule] = [
+      Momentum(rate: 1), AveragedMomentum(rate: 1), Nesterov(rate: 1), RMSprop(rate: 1),
+      Adam(rate: 1, squareDecay: 0.9), AdamW(rate: 1, squareDecay: 0.9),
+      Nadam(rate: 1, squareDecay: 0.9),
+    ]
+    for rule in rules {
       var memory = RuleMemory<Float>(rule, count: 1)
       var point: [Float] = [0]
       rule.update(&point, along: [1], memory: &memory)
-      for _ in 0..<800 { rule.update(&point, along: [0], memory: &memory) }
-      #expect(memory.values[0] == 0)
+      for _ in 0..<1_000 { rule.update(&point, along: [0], memory: &memory) }
+      #expect(memory.values.allSatisfy { $0 == 0 } && point[0].isFinite, "\(rule)")
+    }
+  }
+
+  @Test("of AMSGrad's memory only the greatest square stays")
+  func greatestStays() {
+    let rule = AMSGrad(rate: 1, squareDecay: 0.875)
+    var memory = RuleMemory<Float>(rule, count: 1)
+    var point: [Float] = [0]
+    rule.update(&point, along: [1], memory: &memory)
+    for _ in 0..<1_000 { rule.update(&point, along: [0], memory: &memory) }
+    #expect(memory.values == [0, 0, 0.125])
+  }
+
+  @Test("a slope that is not a number stays in every memory, also where the greatest is kept")
+  func notANumberStays() {
+    for rule in [AMSGrad(rate: 1), AdaMax(rate: 1)] as [any UpdateRule] {
+      var memory = RuleMemory<Float>(rule, count: 1)
+      var point: [Float] = [0]
+      for slope in [1, .nan, 1] as [Float] {
+        rule.update(&point, along: [slope], memory: &memory)
+      }
+      #expect(memory.values.allSatisfy { $0.isNaN }, "\(rule)")
     }
   }
 
@@ -193,6 +220,41 @@ struct RuleTests {
   func hugeGradient() {
     let gradient = ClipNorm(10).changed([3e200, -4e200])
     #expect(abs(gradient[0] - 6) < 1e-14 && abs(gradient[1] + 8) < 1e-14)
+  }
+
+  @Test("settings that no step could follow are refused")
+  func refused() async {
+    await #expect(processExitsWith: .failure) { _ = ClipNorm(-1) }
+    await #expect(processExitsWith: .failure) { _ = ClipNorm(.nan) }
+    await #expect(processExitsWith: .failure) { _ = ClipValue(-1) }
+    await #expect(processExitsWith: .failure) {
+      // 0.99999999 is 1 in Float.
+      RuleTests.step(Adam(rate: 0.1, squareDecay: 0.99999999), Float.self)
+    }
+    await #expect(processExitsWith: .success) {
+      RuleTests.step(Adam(rate: 0.1, squareDecay: 0.99999999), Double.self)
+    }
+    await #expect(processExitsWith: .failure) {
+      RuleTests.step(RMSprop(rate: 0.1, decay: 1), Double.self)
+    }
+    await #expect(processExitsWith: .failure) {
+      RuleTests.step(Adadelta(decay: -0.5), Double.self)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Schedule.step(factor: 0.5, every: 0).share(at: 1)
+    }
+    await #expect(processExitsWith: .failure) { _ = Schedule.tenth(every: 0).share(at: 1) }
+    await #expect(processExitsWith: .failure) { _ = Schedule.inverseTime(half: -1).share(at: 3) }
+    await #expect(processExitsWith: .failure) {
+      let inputs = Matrix<Double>(rows: 2, columns: 1, [1, 2])
+      _ = Standardization(of: inputs, constants: .floored(0))
+    }
+  }
+
+  static func step<S: NetworkScalar>(_ rule: some UpdateRule, _ type: S.Type) {
+    var memory = RuleMemory<S>(rule, count: 1)
+    var point: [S] = [0]
+    rule.update(&point, along: [1], memory: &memory)
   }
 
   @Test("clipping does not hide what is not a number")

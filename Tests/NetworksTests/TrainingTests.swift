@@ -86,6 +86,66 @@ struct TrainingTests {
     #expect(layer.hasPrefix("layer"))
   }
 
+  @Test("a run that breaks at its last step is not done, and the block that broke is named")
+  func breaksLast() {
+    let start = Self.start([.dense(2, bias: .none)])
+    func trained(rate: Double) -> Training<Float> {
+      train(
+        start, on: Self.spirals, minimizing: .squaredError, with: Descent(rate: rate), steps: 1,
+        seed: Self.seed["batches"], until: .patience(1, every: 1, on: Self.spirals, by: .error))
+    }
+    let broken = trained(rate: 1e300)
+    #expect(broken.losses.final!.isFinite && !broken.network.parameters[0].isFinite)
+    #expect(broken.ending == .notFinite(step: 1, layer: "layer 1 weights"))
+    #expect(broken.best?.step == 0)
+    #expect(trained(rate: 0.1).ending == .stepsDone)
+  }
+
+  /// Rules that take their gradients elsewhere than where they are.
+  static let lookingAhead: [any UpdateRule] = [
+    NesterovLookAhead(rate: 0.1), Accumulate(3).then(NesterovLookAhead(rate: 0.1)),
+    ClipNorm(1).then(NesterovLookAhead(rate: 0.2).scheduled(.inverseTime(half: 50))),
+  ]
+
+  @Test(
+    "a run that ends early leaves the network of its last step, wherever its rule looks ahead",
+    arguments: lookingAhead.indices)
+  func endsBehind(_ index: Int) {
+    func trained(_ rule: some UpdateRule, _ steps: Int, _ stop: Stop) -> Training<Float> {
+      train(
+        Self.plain, on: Self.spirals, minimizing: .crossEntropy, with: rule, steps: steps,
+        batch: 256, seed: Self.seed["batches"], until: stop)
+    }
+    func check(_ rule: some UpdateRule) {
+      let loss = trained(rule, 30, .afterSteps).losses.values[20]
+      let early = trained(rule, 1_000, .target(loss))
+      let steps = early.ending.stepsToTarget!
+      #expect(steps > 0 && steps <= 20)
+      #expect(early.network.digest == trained(rule, steps, .afterSteps).network.digest)
+      let patient = trained(rule, 40, .patience(2, every: 7, on: Self.spirals)).best!
+      #expect(patient.step > 0)
+      #expect(patient.network.digest == trained(rule, patient.step, .afterSteps).network.digest)
+    }
+    check(Self.lookingAhead[index])
+  }
+
+  @Test("an observer is shown the step that ends a run, too")
+  func observedEnding() {
+    var inputs = Self.spirals.inputs
+    inputs[3, 0] = .nan
+    for (data, stop) in [
+      (Self.spirals.withInputs(inputs), Stop.afterSteps), (Self.spirals, .target(100)),
+      (Self.spirals, .patience(1, every: 1, on: Self.spirals)),
+    ] {
+      var steps: [Int] = []
+      let training = train(
+        Self.plain, on: data, minimizing: .crossEntropy, with: Descent(rate: 0), steps: 10,
+        batch: 256, seed: Self.seed["batches"], until: stop
+      ) { steps.append($0.step) }
+      #expect(training.ending != .stepsDone && steps == training.losses.steps)
+    }
+  }
+
   @Test("an input that is not a number ends a run at once, ReLU or not")
   func notANumber() {
     var inputs = Self.spirals.inputs

@@ -7,11 +7,15 @@
 
 enum { COUNT = 1003, SIDE = 70 };
 
-static _Thread_local uint64_t hash;  // tests run side by side
+// Tests run side by side.
+static _Thread_local uint64_t hash;
+static _Thread_local int64_t bytes_to_spoiled;  // negative where no byte is spoiled
 
 static void add_bytes(const void *bytes, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    hash = (hash ^ ((const unsigned char *)bytes)[i]) * 0x100000001B3;
+    unsigned char byte = ((const unsigned char *)bytes)[i];
+    if (bytes_to_spoiled-- == 0) byte ^= 1;
+    hash = (hash ^ byte) * 0x100000001B3;
   }
 }
 
@@ -53,7 +57,12 @@ const char *nn_section_name(int section) { return names[section]; }
 uint64_t nn_section_frozen(int section) { return frozen[section]; }
 
 uint64_t nn_section_digest(int section, int path) {
+  return nn_section_digest_spoiled(section, path, -1);
+}
+
+uint64_t nn_section_digest_spoiled(int section, int path, int64_t byte) {
   hash = 0xCBF29CE484222325;
+  bytes_to_spoiled = byte;
   if (section < NN_SECTIONS / 2) {
     sections_float[section](nn_float_kernels_on(path));
   } else {

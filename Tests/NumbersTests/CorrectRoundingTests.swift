@@ -9,6 +9,7 @@ struct CorrectRoundingTests {
     let sweep = await FloatSweep(of: function, bits: 24, tasks: 2)
     let digest = try #require(pinnedDigests[function]?[24])
     #expect(sweep.inputs == 1 << 24 && sweep.wrong == 0, "\(function) of \(sweep.wrongInputs)")
+    #expect(sweep.open == 0, "\(sweep.open) inputs need MPFR: install libmpfr6")
     #expect(sweep.worst <= 0.5 && sweep.digest == digest, "\(function): \(sweep.digest)")
   }
 
@@ -42,14 +43,31 @@ struct CorrectRoundingTests {
     for (function, x, expected) in cases { #expect(function(x) == expected, "\(function)(\(x))") }
   }
 
-  @Test("Double functions are within an ulp of MPFR", .enabled(if: MPFR() != nil))
+  @Test("Double functions are within an ulp of MPFR")
   func doubles() async throws {
+    try #require(MPFR() != nil, "nothing to compare with: install libmpfr6")
     for function in Elementary.allCases {
       let sample = try #require(await DoubleSample(of: function, bits: 12, tasks: 2))
       #expect(sample.inputs > 1 << 12 && sample.worst < 1, "\(function)(\(sample.worstInput.x))")
     }
     let powers = try #require(await DoubleSample.ofPowers(bits: 14, tasks: 2))
     #expect(powers.worst < 1, "pow\(powers.worstInput)")
+  }
+
+  @Test("a sample of Double inputs is the same one however many tasks share it")
+  func tasks() async throws {
+    let alone = try #require(await DoubleSample(of: .exp, bits: 8, tasks: 1))
+    let powers = try #require(await DoubleSample.ofPowers(bits: 8, tasks: 1))
+    #expect(powers.inputs == 1 << 8)
+    for tasks in [2, 3, 7, 300] {
+      let shared = try #require(await DoubleSample(of: .exp, bits: 8, tasks: tasks))
+      #expect(shared.inputs == alone.inputs && shared.worst == alone.worst, "\(tasks)")
+      #expect(shared.worstInput == alone.worstInput && shared.notNearest == alone.notNearest)
+      #expect(await DoubleSample.ofPowers(bits: 8, tasks: tasks)?.worst == powers.worst)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = await DoubleSample(of: .exp, bits: 0, tasks: 2)
+    }
   }
 
   @Test("a sweep over fewer bits spreads over all inputs without repeating one")

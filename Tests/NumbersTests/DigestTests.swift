@@ -1,3 +1,4 @@
+import CNumbers
 import NumbersDriver
 import Testing
 
@@ -8,5 +9,15 @@ struct DigestTests {
     let name = String(cString: nn_section_name(section))
     #expect(
       nn_section_digest(section, path) == nn_section_frozen(section), "\(name) on path \(path)")
+  }
+
+  @Test("a digest sees one wrong bit", arguments: 0..<Int32(NN_SECTIONS))
+  func negativeControl(section: Int32) {
+    for byte in [0, 1, 100, 800] as [Int64] {
+      let digest = nn_section_digest_spoiled(section, Int32(NN_BASELINE), byte)
+      #expect(digest != nn_section_frozen(section), "byte \(byte)")
+    }
+    let whole = nn_section_digest_spoiled(section, Int32(NN_BASELINE), -1)
+    #expect(whole == nn_section_frozen(section))
   }
 }

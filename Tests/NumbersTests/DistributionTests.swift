@@ -31,11 +31,26 @@ struct DistributionTests {
       (0.3, -0.5244005127080408), (0.9999, 3.7190164854557084),
     ]
     for (p, x) in cases { #expect(isNear(Statistics.normalQuantile(p), x, ulps: 4), "\(p)") }
+    #expect(Statistics.normalQuantile(0.5) == 0)
     #expect(Statistics.normalQuantile(0) == -.infinity && Statistics.normalQuantile(1) == .infinity)
     for i in 1..<1000 {
       let p = Double(i) / 1000
       #expect(abs(Double.normalCDF(Statistics.normalQuantile(p)) - p) < 1e-15)
     }
+  }
+
+  @Test("normal quantiles keep their digits beside ½, where the iterations meet and at tiny p")
+  func hardNormalQuantiles() {
+    let cases: [(Double, Double)] = [
+      (0.4999999999, -2.506628482030354e-10), (0.5 + 0x1p-53, 2.782916424671767e-16),
+      (0.5 - 0x1p-54, -1.3914582123358836e-16), (0.51, 0.025068908258711057),
+      (0.4, -0.2533471031357997), (0.6, 0.2533471031357997), (0.075, -1.439531470938456),
+      (0.925, 1.4395314709384561), (0.07, -1.4757910281791706), (0.01, -2.326347874040841),
+      (1e-20, -9.262340089798407), (1e-200, -30.20559417957964), (1e-307, -37.479332564321574),
+      (0x1p-1030, -37.666780465078375), (0x1p-1070, -38.395310446720494),
+      (.leastNonzeroMagnitude, -38.467405617144344),
+    ]
+    for (p, x) in cases { #expect(isNear(Statistics.normalQuantile(p), x, ulps: 4), "\(p)") }
   }
 
   @Test("binomial tails")

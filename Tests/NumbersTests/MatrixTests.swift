@@ -35,7 +35,7 @@ struct MatrixTests {
     let a = Matrix<Float>.normal(9, 20, seed: Seed(root: 21)["a"]).elements
     let b = Matrix<Float>.normal(20, 17, seed: Seed(root: 21)["b"]).elements
     var c = [Float](repeating: 0.5, count: 9 * 17)
-    Product.multiply(a, b, into: &c, rows: 9, columns: 17, inner: 20, accumulating: true)
+    Product.multiply(a, b, into: &c, rows: 9, columns: 17, inner: 20, start: .result)
     for i in 0..<9 {
       for j in 0..<17 {
         let expected = (0..<20).reduce(Float(0.5)) {
@@ -116,6 +116,14 @@ struct MatrixTests {
     #expect(a.rowMax[0].isNaN && a.rowMax[1].isNaN && a.max!.isNaN)
     #expect(a.rowMax[2] == -.infinity && a.rowMax[3] == 0)
     #expect(a.rowArgMax == [2, 0, 0, 0])
+  }
+
+  @Test("rows without elements have no greatest one, and none is named")
+  func emptyRows() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix<Float>(rows: 2, columns: 0).rowArgMax
+    }
+    #expect(Matrix<Float>(rows: 0, columns: 2).rowArgMax.isEmpty)
   }
 
   @Test("sums of special values")

@@ -41,6 +41,7 @@ struct PathTests {
     (70, 65, 259), (1, 33, 64), (2, 31, 0), (13, 1, 40),
     // Rows a page apart, which are copied; more of them than are copied at once.
     (67, 200, 1030), (1030, 193, 5),
+    (3, 520, 300),
   ]
 
   @Test("products of all layouts and odd shapes", arguments: shapes, [Int32(0), 1])

@@ -25,6 +25,41 @@ struct ProductTests {
     checkVectors(Double.self)
   }
 
+  /// Few rows, and a second factor of more than half a megabyte, which is streamed.
+  private func checkStream<S: Scalar>(_: S.Type) {
+    let (m, n, k) = (3, 520, 300)
+    let a = Matrix<S>.normal(m, k, seed: seed["stream"][1])
+    let b = Matrix<S>.normal(k, n, seed: seed["stream"][2])
+    let c = Matrix<S>.normal(m, n, seed: seed["stream"][3])
+    let factors: [(Product.Layout, Matrix<S>, Matrix<S>)] = [
+      (.plain, a, b), (.firstTransposed, a.transposed, b), (.secondTransposed, a, b.transposed),
+    ]
+    for start in [Matrix<S>(rows: m, columns: n), c] {
+      let chains = Matrix<S>(rows: m, columns: n) { row, column in
+        (0..<k).reduce(start[row, column]) { $0.addingProduct(a[row, $1], b[$1, column]) }
+      }
+      for (layout, first, second) in factors {
+        var result = c
+        first.withUnsafeBufferPointer { first in
+          second.withUnsafeBufferPointer { second in
+            result.withUnsafeMutableBufferPointer {
+              Product.multiply(
+                first.baseAddress!, second.baseAddress!, into: $0.baseAddress!, rows: m, columns: n,
+                inner: k, layout: layout, start: start == c ? .result : .zero)
+            }
+          }
+        }
+        #expect(result == chains, "\(S.self), \(layout)")
+      }
+    }
+  }
+
+  @Test("a streamed product is one fused chain an element, fresh or continued")
+  func streams() {
+    checkStream(Float.self)
+    checkStream(Double.self)
+  }
+
   private func checkEpilogue<S: Scalar>(_: S.Type, _ layout: Product.Layout) {
     for (m, n, k) in [(1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (2, 3, 0)] {
       let a = normals(m * k, seed["first"], as: S.self) + [0]

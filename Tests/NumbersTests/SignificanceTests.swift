@@ -15,6 +15,18 @@ struct SignificanceTests {
     #expect(Statistics.signedRankTest([.infinity, -1, 2]) == 0.5)
   }
 
+  @Test("a difference, an element or a distance that is not a number leaves no probability")
+  func notANumber() {
+    #expect(Statistics.signTest([1, 1, 1, 1, 1, .nan]).isNaN)
+    #expect(Statistics.signTest([.nan]).isNaN && Statistics.signTest([1, 1, 1, 1, 1]) == 0.0625)
+    #expect(Statistics.kolmogorovDistance([0.5, .nan]) { $0 }.isNaN)
+    #expect(Statistics.kolmogorovDistance([.nan, 0.5]) { _ in 0.5 }.isNaN)
+    #expect(Statistics.kolmogorovDistance([0.25, 0.5]) { $0 < 0.3 ? .nan : $0 }.isNaN)
+    #expect(Statistics.kolmogorovDistance([0.25, 0.75]) { $0 } == 0.25)
+    #expect(Statistics.kolmogorovTail(distance: .nan, count: 10).isNaN)
+    #expect(Statistics.kolmogorovTail(distance: 0, count: 10) == 1)
+  }
+
   @Test("the signed rank test with ties counts all signs")
   func signedRanksWithTies() {
     // Counted over all 2⁸ signs of the mean ranks in Python.

@@ -14,6 +14,11 @@ enum {
 
 /// The kernels over one element type. Matrices are dense, row by row; results never overlap inputs
 /// unless a line says so.
+///
+/// NaN and infinity, where a line says nothing: arithmetic follows IEEE 754, so that a NaN passes on.
+/// At ±∞ an activation and its derivative have their limits; the derivatives of ReLU and leaky ReLU
+/// at NaN are those below 0, and that of ELU is NaN. A norm or a limit that is compared with NaN
+/// leaves it; masks multiply it.
 #define NN_LAYER_KERNELS(T)                                                                      \
   {                                                                                              \
     /* y[i] = f(x[i]). */                                                                        \
@@ -22,7 +27,8 @@ enum {
     void (*activate_pullback)(int activation, T alpha, const T *x, const T *y, const T *dy,      \
                               T *dx, ptrdiff_t count);                                           \
     /* Each column to mean 0 and variance 1 (1/rows), then times scale, plus shift. Leaves in    \
-       `batch` the mean, the variance and 1/√(variance + epsilon) of each column. */             \
+       `batch` the mean, the variance, 1/√(variance + epsilon) and the rest of the mean, which   \
+       its rounding to T took away, of each column. */                                           \
     void (*normalize)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns, const T *scale,       \
                       const T *shift, T epsilon, T *batch);                                      \
     /* The derivative of that; dscale and dshift are columns long. */                            \

@@ -31,8 +31,9 @@ struct CheckPasses<S: NetworkScalar> {
     operationsFrom = (0...forward.count).map { forward[$0...].reduce(0, +) }
     cost.passOperations = forward.reduce(0, +)
     // Back, a dense layer makes two products of the size of its one forward: the gradient of its
-    // weights and, unless it is the first operation, that of its inputs.
-    cost.gradientOperations = 3 * cost.passOperations - (forward.first ?? 0)
+    // weights and, unless nothing but dropout stands before it, that of its inputs.
+    let first = network.operations.firstIndex { $0.kind != .dropout }
+    cost.gradientOperations = 3 * cost.passOperations - (first.map { forward[$0] } ?? 0)
     passBack()
   }
 

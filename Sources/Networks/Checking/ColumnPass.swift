@@ -41,7 +41,7 @@ struct ColumnPass<S: NetworkScalar> {
     let rows = x.count
     S.multiply(
       .plain, x.start, layer.inputs, memory.parameters + layer.weights + index, layer.outputs,
-      into: column, 1, rows: rows, columns: 1, inner: layer.inputs, accumulating: false)
+      into: column, 1, rows: rows, columns: 1, inner: layer.inputs, start: .zero)
     if let bias = layer.bias {
       let shift = memory.parameters[bias + index]
       for row in 0..<rows { column[row] += shift }

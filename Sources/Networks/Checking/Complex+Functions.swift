@@ -16,14 +16,16 @@ extension Complex {
     z.imaginary == 0 && z.real >= 0 ? Complex(S.log(z.real)) : Complex(S.log(z.size), z.angle)
   }
 
-  /// The hyperbolic tangent: with t = tanh a and u = tan b, (t + iu)/(1 + itu).
+  /// The hyperbolic tangent: with t = tanh a and u = tan b, (t + iu)/(1 + itu); 1 − t², in the
+  /// imaginary part, is taken as 4e/(1 + e)², e = exp(−2|a|), where nothing cancels.
   @inlinable
   public static func tanh(_ z: Complex) -> Complex {
     let t = S.tanh(z.real)
     guard z.imaginary != 0 else { return Complex(t) }
     let u = S.sin(z.imaginary) / S.cos(z.imaginary)
     let size = 1 + t * t * u * u
-    return Complex(t * (1 + u * u) / size, u * (1 - t * t) / size)
+    let e = S.exp(-2 * abs(z.real))
+    return Complex(t * (1 + u * u) / size, u * (4 * e / ((1 + e) * (1 + e))) / size)
   }
 
   /// The sine.

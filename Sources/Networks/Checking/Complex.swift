@@ -2,8 +2,9 @@ import Numbers
 
 /// A complex number, for the complex-step difference (see ``ComplexStep``).
 ///
-/// Where the imaginary parts are 0, every operation gives the bits of its real counterpart, so one
-/// function over complex numbers serves real differences too.
+/// Where the imaginary parts are 0 and the real counterpart of an operation gives a number, or an
+/// infinity, the operation gives its bits, so one function over complex numbers serves real
+/// differences too.
 ///
 /// ```swift
 /// func f(_ x: [Complex<Double>]) -> Complex<Double> { .exp(x[0]) * .sin(x[1]) }
@@ -21,6 +22,10 @@ public struct Complex<S: Scalar>: Hashable, Codable, Sendable {
     self.imaginary = imaginary
   }
 
+  /// Whether nothing but the real part is there.
+  @inlinable
+  var isReal: Bool { imaginary == 0 }
+
   /// The sum of two numbers.
   @inlinable
   public static func + (a: Complex, b: Complex) -> Complex {
@@ -36,13 +41,15 @@ public struct Complex<S: Scalar>: Hashable, Codable, Sendable {
   /// The product of two numbers.
   @inlinable
   public static func * (a: Complex, b: Complex) -> Complex {
-    Complex(
+    if a.isReal && b.isReal { return Complex(a.real * b.real) }
+    return Complex(
       a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real)
   }
 
   /// The quotient of two numbers, scaled so that no square over- or underflows (Smith 1962).
   @inlinable
   public static func / (a: Complex, b: Complex) -> Complex {
+    if a.isReal && b.isReal { return Complex(a.real / b.real) }
     if abs(b.real) >= abs(b.imaginary) {
       let ratio = b.imaginary / b.real
       let size = b.real + b.imaginary * ratio

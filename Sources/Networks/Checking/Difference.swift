@@ -53,6 +53,12 @@ public enum Difference: Hashable, Codable, Sendable {
     }
   }
 
+  /// Whether h moves a number: else its slope is not measured.
+  func moves<S: Scalar>(_ x: S) -> Bool {
+    // The run of f(x) = x; 1 where anything was measured.
+    slope(at: x, value: Double(x)) { Double($0) } != 0
+  }
+
   @inlinable
   static func quotient(_ rise: Double, _ run: Double) -> Double {
     run == 0 ? 0 : rise / run

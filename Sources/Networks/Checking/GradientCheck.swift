@@ -49,11 +49,13 @@ public struct GradientCheck: Hashable, Codable, Sendable {
     let seed = try masks.seed(for: network.operations)
     var passes = CheckPasses(network, data, loss, penalty, masks: seed)
     try passes.refuse()
+    let moved = try movedParameters(of: network)
     let measured = passes.slopes(difference)
     // Roundoff moves a loss by a few ε of its size, and a slope by that over the step.
     let noise = 8 * Double(S.ulpOfOne) * max(1, abs(passes.loss)) / difference.step
     return GradientReport(
-      of: (gradient ?? passes.gradient).map { Double($0) }, against: measured, in: network.blocks,
+      of: (gradient ?? passes.gradient).map { Double($0) }, against: measured, where: moved,
+      in: network.blocks,
       limits: limits ?? .usual(for: S.self), noise: noise, cost: passes.cost)
   }
 
@@ -62,6 +64,17 @@ public struct GradientCheck: Hashable, Codable, Sendable {
     precondition(x.count == y.count, "gradients of \(x.count) and \(y.count) slopes")
     let size = x.norm + y.norm
     return size == 0 ? 0 : zip(x, y).map { $0 - $1 }.norm / size
+  }
+
+  /// Whether the step moves each parameter; throws where it moves none of a block.
+  private func movedParameters<S: NetworkScalar>(
+    of network: Network<S>
+  ) throws(CheckRefusal) -> [Bool] {
+    let moved = network.parameters.map { difference.moves($0) }
+    if let block = network.blocks.first(where: { !moved[$0.range].contains(true) }) {
+      throw .stepTooSmall(difference.step, block: block.name)
+    }
+    return moved
   }
 
   private func refuseStep() throws(CheckRefusal) {
@@ -97,6 +110,8 @@ public enum CheckMasks: Hashable, Sendable {
 public enum CheckRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// The step is not a positive number.
   case step(Double)
+  /// The step is lost in rounding beside every parameter of a block.
+  case stepTooSmall(Double, block: String)
   /// Masks are drawn anew in every pass.
   case randomMasks(operation: String)
   /// The loss at the point itself is not finite.
@@ -108,6 +123,9 @@ public enum CheckRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .step(let step): "A step of \(step) measures no slope: it must be a positive number."
+    case .stepTooSmall(let step, let block):
+      "A step of \(step) moves no parameter of \(block): beside them it is lost in rounding. Take a "
+        + "larger one."
     case .randomMasks(let operation):
       "\(operation) draws a new mask in every pass, so a difference would measure the change of "
         + "the mask and not that of the parameter: freeze the masks, or leave them out."

@@ -6,33 +6,39 @@ public struct GradientReport: Sendable {
   public let blocks: [BlockCheck]
   /// The gradient that was checked.
   public let gradient: [Double]
-  /// The same slopes, measured by differences.
+  /// The same slopes, measured by differences; 0 where the step is lost in rounding beside the
+  /// parameter.
   public let measured: [Double]
-  /// ‖measured − gradient‖/(‖measured‖ + ‖gradient‖) over all parameters; 0/0 is 0.
+  /// ‖measured − gradient‖/(‖measured‖ + ‖gradient‖) over all parameters that the step moves; 0/0
+  /// is 0.
   public let relativeError: Double
   /// What the check cost, and what the gradient did.
   public let cost: CheckCost
 
   private let limits: CheckLimits
+  /// Whether the step moves each parameter: the slopes of the others say nothing.
+  private let moved: [Bool]
   /// What roundoff may put into a measured slope.
   private let noise: Double
 
   init(
-    of gradient: [Double], against measured: [Double], in blocks: [ParameterBlock],
-    limits: CheckLimits, noise: Double, cost: CheckCost
+    of gradient: [Double], against measured: [Double], where moved: [Bool],
+    in blocks: [ParameterBlock], limits: CheckLimits, noise: Double, cost: CheckCost
   ) {
     precondition(
       gradient.count == measured.count,
       "\(gradient.count) slopes for \(measured.count) parameters")
     self.gradient = gradient
     self.measured = measured
+    self.moved = moved
     self.cost = cost
     self.limits = limits
     self.noise = noise
+    let seen = zip(gradient, moved).map { $1 ? $0 : 0 }
     // Only a step that measures the whole gradient well can tell a block that is zero.
     let zero = noise <= limits.doubtful * measured.norm ? noise : 0
     self.blocks = blocks.map { block in
-      let (own, other) = (Array(gradient[block.range]), Array(measured[block.range]))
+      let (own, other) = (Array(seen[block.range]), Array(measured[block.range]))
       let error = GradientCheck.relativeError(own, other)
       let floor = zero * Double(block.range.count).squareRoot()
       let isZero = own.norm <= floor && other.norm <= floor
@@ -40,14 +46,14 @@ public struct GradientReport: Sendable {
         block: block, relativeError: error, isZeroWithinRoundoff: isZero,
         verdict: isZero ? .right : limits.verdict(on: error))
     }
-    relativeError = GradientCheck.relativeError(gradient, measured)
+    relativeError = GradientCheck.relativeError(seen, measured)
   }
 
   /// The report on another gradient against the differences of this one.
   public func comparing(_ gradient: [Double]) -> GradientReport {
     GradientReport(
-      of: gradient, against: measured, in: blocks.map(\.block), limits: limits, noise: noise,
-      cost: cost)
+      of: gradient, against: measured, where: moved, in: blocks.map(\.block), limits: limits,
+      noise: noise, cost: cost)
   }
 
   /// The verdict of the worst block.
@@ -72,7 +78,7 @@ public struct GradientReport: Sendable {
 public struct BlockCheck: Sendable {
   /// The parameters.
   public let block: ParameterBlock
-  /// ‖measured − gradient‖/(‖measured‖ + ‖gradient‖); 0/0 is 0.
+  /// ‖measured − gradient‖/(‖measured‖ + ‖gradient‖) over those that the step moves; 0/0 is 0.
   public let relativeError: Double
   /// Whether both norms are below what roundoff alone puts into a difference: then the relative
   /// error compares noise with noise, and the block counts as right.

@@ -21,7 +21,8 @@ public struct Dataset: Codable, Sendable {
 
   /// Samples with classes, 0 up to but not including `classes`.
   public init(inputs: Matrix<Double>, labels: [Int], classes: Int) {
-    precondition(inputs.rows == labels.count, "every sample has a label")
+    precondition(
+      inputs.rows == labels.count, "\(labels.count) labels for \(inputs.rows) samples")
     precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "labels lie in 0..<\(classes)")
     self.inputs = inputs
     self.labels = labels
@@ -30,7 +31,8 @@ public struct Dataset: Codable, Sendable {
 
   /// Samples with numbers to be met, one row a sample.
   public init(inputs: Matrix<Double>, targets: Matrix<Double>) {
-    precondition(inputs.rows == targets.rows, "every sample has targets")
+    precondition(
+      inputs.rows == targets.rows, "\(targets.rows) rows of targets for \(inputs.rows) samples")
     self.inputs = inputs
     self.targets = targets
     labels = nil
@@ -40,6 +42,31 @@ public struct Dataset: Codable, Sendable {
     self.inputs = inputs
     self.labels = labels
     self.targets = targets
+  }
+
+  /// Decodes samples and answers; throws `DecodingError` where they do not fit each other.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let inputs = try container.decode(Matrix<Double>.self, forKey: .inputs)
+    let labels = try container.decodeIfPresent([Int].self, forKey: .labels)
+    let targets = try container.decode(Matrix<Double>.self, forKey: .targets)
+    func check(_ isRight: Bool, _ key: CodingKeys, _ message: String) throws {
+      guard !isRight else { return }
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: container, debugDescription: message)
+    }
+    try check(
+      targets.rows == inputs.rows, .targets,
+      "\(targets.rows) rows of targets for \(inputs.rows) samples")
+    self.init(inputs: inputs, labels: labels, targets: targets)
+    guard let labels else { return }
+    try check(
+      labels.count == inputs.rows, .labels, "\(labels.count) labels for \(inputs.rows) samples")
+    try check(
+      labels.allSatisfy { $0 >= 0 && $0 < outputs }, .labels, "labels lie in 0..<\(outputs)")
+    try check(
+      targets == Dataset(inputs: inputs, labels: labels, classes: outputs).targets, .targets,
+      "targets of labels are 1 in the column of the class and 0 elsewhere")
   }
 
   /// The number of samples.
@@ -57,12 +84,13 @@ public struct Dataset: Codable, Sendable {
 
   /// The same answers to other inputs.
   public func withInputs(_ inputs: Matrix<Double>) -> Dataset {
-    precondition(inputs.rows == count, "every sample keeps its answer")
+    precondition(inputs.rows == count, "\(inputs.rows) samples for \(count) answers")
     return Dataset(inputs: inputs, labels: labels, targets: targets)
   }
 
   /// Two parts in random order: `training` is the share of the first, rounded to whole samples.
   public func split(training share: Double, seed: Seed) -> (training: Dataset, test: Dataset) {
+    precondition(share >= 0 && share <= 1, "a share lies within 0 and 1: \(share) does not")
     let order = seed.permutation(count)
     let border = Int((Double(count) * share).rounded())
     return (samples(Array(order[..<border])), samples(Array(order[border...])))

@@ -34,7 +34,8 @@ public struct PrincipalAxes: Sendable {
     let components = components ?? axes.columns
     precondition(
       components <= axes.columns, "there are \(axes.columns) axes, not \(components)")
-    precondition(inputs.columns == means.count, "as many columns as were measured")
+    precondition(
+      inputs.columns == means.count, "\(inputs.columns) columns, but \(means.count) were measured")
     let kept = Matrix(rows: axes.rows, columns: components) { axes[$0, $1] }
     return Self.centred(inputs, means).times(kept)
   }

@@ -7,7 +7,7 @@ public struct Standardization: Hashable, Codable, Sendable {
   public enum ConstantFeatures: Hashable, Codable, Sendable {
     /// A column of deviation 0 is only centred, so training data become 0 there.
     case centred
-    /// No column is divided by less than this.
+    /// No column is divided by less than this, a positive number.
     case floored(Double)
     /// A column whose deviation is no greater than this is left out.
     case dropped(upTo: Double)
@@ -23,6 +23,9 @@ public struct Standardization: Hashable, Codable, Sendable {
   /// The moments of the columns of a matrix.
   public init(of inputs: Matrix<Double>, constants: ConstantFeatures = .centred) {
     let moments = (0..<inputs.columns).map { Self.moments(of: inputs.column($0)) }
+    if case .floored(let floor) = constants {
+      precondition(floor > 0, "deviations are floored at a positive number, not \(floor)")
+    }
     means = moments.map(\.mean)
     deviations = moments.map(\.deviation)
     self.constants = constants
@@ -43,7 +46,8 @@ public struct Standardization: Hashable, Codable, Sendable {
 
   /// (x − mean)/deviation, column by column, with constant columns as was asked for.
   public func callAsFunction(_ inputs: Matrix<Double>) -> Matrix<Double> {
-    precondition(inputs.columns == means.count, "as many columns as were measured")
+    precondition(
+      inputs.columns == means.count, "\(inputs.columns) columns, but \(means.count) were measured")
     let columns = columns
     let divisors = columns.map { column -> Double in
       if case .floored(let floor) = constants { return max(deviations[column], floor) }

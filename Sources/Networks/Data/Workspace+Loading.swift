@@ -90,9 +90,10 @@ extension Loss {
   func check(_ data: Dataset, outputs: Int) {
     switch self {
     case .crossEntropy, .hinge:
-      precondition(data.labels != nil, "\(self) needs labels")
+      guard let labels = data.labels else { preconditionFailure("\(self) needs labels") }
       precondition(
-        data.outputs <= outputs, "\(data.outputs) classes for a network of \(outputs) outputs")
+        data.outputs <= outputs && labels.allSatisfy { $0 < outputs },
+        "\(data.outputs) classes for a network of \(outputs) outputs")
     case .binaryCrossEntropy, .squaredError, .sigmoidSquaredError:
       precondition(
         !data.targets(forOutputs: outputs).isEmpty,

@@ -5,8 +5,17 @@ public enum LineSearch: Hashable, Codable, Sendable {
   /// Until f(x + αd) ≤ f(x) + `decrease`·α·gᵀd and |g(x + αd)ᵀd| ≤ `curvature`·|gᵀd|, the strong
   /// Wolfe conditions (Nocedal, Wright 2006, algorithms 3.5 and 3.6, cubic interpolation).
   case strongWolfe(decrease: Double = 1e-4, curvature: Double)
-  /// To the minimum of a quadratic: α = −gᵀd/dᵀAd, with Ad = g(x + d) − g(x). Two evaluations.
+  /// To the minimum of a quadratic: α = −gᵀd/dᵀAd, with Ad = g(x + d) − g(x). Two evaluations; no
+  /// step where the value there is greater or not finite.
   case exactForQuadratics
+
+  /// The evaluations without which a search finds nothing.
+  var leastEvaluations: Int {
+    switch self {
+    case .strongWolfe: 1
+    case .exactForQuadratics: 2
+    }
+  }
 }
 
 /// A point on the line, with all that was computed there.
@@ -59,10 +68,11 @@ struct Line {
   }
 
   private mutating func minimumOfQuadratic() -> LinePoint? {
-    guard budget >= 2 else { return nil }
+    guard budget >= LineSearch.exactForQuadratics.leastEvaluations else { return nil }
     let curvature = evaluate(1).slope - start.slope
     guard curvature > 0 else { return nil }
-    return evaluate(-start.slope / curvature)
+    let minimum = evaluate(-start.slope / curvature)
+    return Conditions(decrease: 0, curvature: 1).isLow(minimum, start) ? minimum : nil
   }
 
   private struct Conditions {

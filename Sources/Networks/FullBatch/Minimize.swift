@@ -26,7 +26,8 @@ public func minimize(
   var values = Curve(steps: [1], values: [minimizer.value])
   var norms = Curve(steps: [1], values: [minimizer.gradientNorm])
   var ending = Minimization.Ending.evaluationsUsed
-  while minimizer.evaluations < evaluations {
+  let least = method.search.leastEvaluations
+  while minimizer.evaluations + least <= evaluations {
     guard minimizer.isFinite else { break }
     if minimizer.gradientNorm <= target {
       ending = .gradientSmall
@@ -34,7 +35,7 @@ public func minimize(
     }
     let budget = evaluations - minimizer.evaluations
     guard let step = minimizer.step(on: objective, within: budget) else {
-      if minimizer.evaluations < evaluations { ending = .noStep }
+      if minimizer.evaluations + least <= evaluations { ending = .noStep }
       break
     }
     values.record(minimizer.value, at: minimizer.evaluations)
@@ -57,7 +58,7 @@ public struct Minimization: Sendable {
   public enum Ending: String, Hashable, Codable, Sendable {
     /// The norm of the gradient reached its target.
     case gradientSmall
-    /// All evaluations were made.
+    /// All evaluations were made, or too few are left for another step.
     case evaluationsUsed
     /// No step along −g made the value smaller: as a rule the digits are used up.
     case noStep

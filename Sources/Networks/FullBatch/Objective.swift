@@ -16,7 +16,8 @@ extension Network where S == Double {
   /// parameters.
   ///
   /// All calls share one workspace: call it from one thread at a time. Batch normalization uses the
-  /// moments of the data; dropout keeps every unit.
+  /// moments of the data, and running moments stay: ``Network/withRunningMoments(of:)`` sets them
+  /// before inference. Dropout keeps every unit.
   public func objective(
     on data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none
   ) -> Objective {

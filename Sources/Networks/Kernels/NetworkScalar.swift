@@ -17,7 +17,8 @@ public protocol NetworkScalar: RuleScalar {
   static func activatePullback(
     _ activation: Int32, _ alpha: Self, _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>,
     _ dy: UnsafePointer<Self>, _ dx: UnsafeMutablePointer<Self>, _ count: Int)
-  /// Normalizes columns; leaves mean, variance and inverse deviation of each in `batch`.
+  /// Normalizes columns; leaves mean, variance, inverse deviation and the rest of the mean, which
+  /// its rounding took away, of each in `batch`.
   static func normalize(
     _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>, rows: Int, columns: Int,
     scale: UnsafePointer<Self>, shift: UnsafePointer<Self>, epsilon: Self,

@@ -9,17 +9,18 @@ struct BatchNormalization: Hashable, Sendable {
   let scale: Int
   /// Where the running means begin in the statistics; the running variances follow them.
   let statistics: Int
-  /// Where mean, variance and inverse deviation of the batch are kept for the pullback.
+  /// Where mean, variance, inverse deviation and the rest of the mean of the batch are kept for the
+  /// pullback.
   let saved: Int
 
   func forward<S: NetworkScalar>(_ x: Rows<S>, into y: Rows<S>, _ memory: Memory<S>) {
     let scale = memory.parameters + scale
     switch memory.mode.moments {
-    case .batch:
+    case .batch, .measured:
       S.normalize(
         x.start, y.start, rows: x.count, columns: width, scale: scale, shift: scale + width,
         epsilon: S(epsilon), batch: memory.saved + saved)
-      follow(rows: x.count, memory)
+      follow(rows: x.count, share: memory.mode.moments == .measured ? 1 : S(momentum), memory)
     case .running:
       S.normalize(
         x.start, y.start, rows: x.count, columns: width, scale: scale, shift: scale + width,
@@ -39,10 +40,9 @@ struct BatchNormalization: Hashable, Sendable {
   }
 
   /// Moves the running moments toward those of the batch; a batch of one has no variance to give.
-  private func follow<S: NetworkScalar>(rows: Int, _ memory: Memory<S>) {
+  private func follow<S: NetworkScalar>(rows: Int, share: S, _ memory: Memory<S>) {
     let running = memory.statistics + statistics
     let batch = memory.saved + saved
-    let share = S(momentum)
     let unbiased = S(rows) / S(max(1, rows - 1))
     for column in 0..<width {
       running[column] += share * (batch[column] - running[column])

@@ -26,8 +26,7 @@ struct Dense: Hashable, Sendable {
       inner: x.count, layout: .firstTransposed)
     if let bias {
       S.columnSums(
-        slope.start, into: memory.gradient + bias, rows: slope.count, columns: outputs,
-        accumulating: false)
+        slope.start, into: memory.gradient + bias, rows: slope.count, columns: outputs)
     }
     guard let result else { return }
     Product.multiply(

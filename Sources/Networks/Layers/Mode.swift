@@ -13,6 +13,8 @@ public struct Mode: Hashable, Sendable {
   enum Moments: Hashable, Sendable {
     case batch
     case running
+    /// Those of the batch, which become the running ones.
+    case measured
   }
 
   let moments: Moments

@@ -82,7 +82,7 @@ struct Program: Hashable, Sendable {
           width: width, epsilon: epsilon, momentum: momentum, scale: scale, statistics: statistics,
           saved: saved)))
     statistics += 2 * width
-    saved += 3 * width
+    saved += 4 * width
   }
 
   private mutating func addDropout(_ keep: Double, _ scaling: Layer.Scaling) {

@@ -40,6 +40,7 @@ public struct Initializer: Hashable, Codable, Sendable {
   enum Rule: Hashable, Codable, Sendable {
     case constant(Double)
     case deviation(Double)
+    case limit(Double)
     case fan(Fan, Double)
     case orthogonal
     case identity
@@ -65,7 +66,7 @@ public struct Initializer: Hashable, Codable, Sendable {
   }
   /// Weights even over ±limit.
   public static func uniform(_ limit: Double) -> Initializer {
-    Initializer(.deviation(limit / Double(3).squareRoot()), .uniform)
+    Initializer(.limit(limit), .uniform)
   }
   /// Weights even over ±1/√n, variance 1/(3n): what a common framework does unless told otherwise.
   public static let frameworkDefault = frameworkDefault()
@@ -111,11 +112,23 @@ public struct Initializer: Hashable, Codable, Sendable {
     switch rule {
     case .constant: 0
     case .deviation(let deviation): gain * deviation
+    case .limit(let limit): gain * limit / Double(3).squareRoot()
     case .fan(let fan, let factor):
       gain * (factor / fan.size(inputs: inputs, outputs: outputs)).squareRoot()
     case .orthogonal: gain / Double(max(inputs, outputs)).squareRoot()
     case .identity:
       gain * Double(max(inputs, outputs) - 1).squareRoot() / Double(max(inputs, outputs))
+    }
+  }
+
+  /// What even draws keep within: √3 deviations, rounded once where the shape gives it.
+  private func limit(inputs: Int, outputs: Int) -> Double {
+    switch rule {
+    case .limit(let limit): gain * limit
+    case .fan(let fan, let factor):
+      gain * (3 * factor / fan.size(inputs: inputs, outputs: outputs)).squareRoot()
+    case .constant, .deviation, .orthogonal, .identity:
+      Double(3).squareRoot() * deviation(inputs: inputs, outputs: outputs)
     }
   }
 
@@ -128,11 +141,8 @@ public struct Initializer: Hashable, Codable, Sendable {
       return Matrix(rows: inputs, columns: outputs) { $0 == $1 ? gain : 0 }
     case .orthogonal:
       return gain * Self.orthonormal(inputs, outputs, seed)
-    case .deviation, .fan:
-      let deviation = deviation(inputs: inputs, outputs: outputs)
-      return draw == .normal
-        ? .normal(inputs, outputs, deviation: deviation, seed: seed)
-        : Self.even(inputs, outputs, deviation: deviation, seed)
+    case .deviation, .limit, .fan:
+      return drawn(inputs, outputs, ofLayer: (inputs, outputs), seed)
     }
   }
 
@@ -142,40 +152,28 @@ public struct Initializer: Hashable, Codable, Sendable {
     if case .constant(let value) = rule {
       return Matrix(rows: 1, columns: outputs, repeating: value)
     }
-    let deviation = deviation(inputs: inputs, outputs: outputs)
-    return draw == .normal
-      ? .normal(1, outputs, deviation: deviation, seed: seed)
-      : Self.even(1, outputs, deviation: deviation, seed)
+    return drawn(1, outputs, ofLayer: (inputs, outputs), seed)
   }
 
-  private static func even(
-    _ rows: Int, _ columns: Int, deviation: Double, _ seed: Seed
+  private func drawn(
+    _ rows: Int, _ columns: Int, ofLayer layer: (inputs: Int, outputs: Int), _ seed: Seed
   ) -> Matrix<Double> {
-    let limit = deviation * Double(3).squareRoot()
-    return .uniform(rows, columns, in: -limit...limit, seed: seed)
+    switch draw {
+    case .normal:
+      let deviation = deviation(inputs: layer.inputs, outputs: layer.outputs)
+      return .normal(rows, columns, deviation: deviation, seed: seed)
+    case .uniform:
+      let limit = limit(inputs: layer.inputs, outputs: layer.outputs)
+      return .uniform(rows, columns, in: -limit...limit, seed: seed)
+    }
   }
 
-  /// A normal matrix made orthonormal along its longer side by Gram–Schmidt, each projection taken
-  /// twice (Giraud, Langou, Rozložník 2005: twice is enough).
+  /// The orthonormal factor of a normal matrix, along its longer side: even among all such (Mezzadri
+  /// 2007).
   private static func orthonormal(_ inputs: Int, _ outputs: Int, _ seed: Seed) -> Matrix<Double> {
     let long = max(inputs, outputs)
     let short = min(inputs, outputs)
-    var vectors = Matrix<Double>.normal(short, long, seed: seed)
-    vectors.withUnsafeMutableBufferPointer { elements in
-      guard let base = elements.baseAddress else { return }
-      for row in 0..<short {
-        let vector = base + row * long
-        for _ in 0..<2 {
-          for earlier in 0..<row {
-            let other = base + earlier * long
-            Double.addScaled(
-              -Double.dot(other, vector, count: long), other, to: vector, count: long)
-          }
-        }
-        let norm = Double.dot(vector, vector, count: long).squareRoot()
-        Double.scale(1 / norm, vector, into: vector, count: long)
-      }
-    }
-    return inputs == short ? vectors : vectors.transposed
+    let vectors = Matrix<Double>.normal(short, long, seed: seed).transposed.orthogonalized.q
+    return inputs == short ? vectors.transposed : vectors
   }
 }

@@ -83,6 +83,21 @@ extension Network {
     return Trace(workspace, blocks, loss: nil)
   }
 
+  /// The network with the moments of a whole data set as its running moments (variances with
+  /// 1/(m − 1)): for inference after a training that did not move them, as by ``objective``.
+  ///
+  /// Dropout keeps every unit.
+  public func withRunningMoments(of inputs: Matrix<Double>) -> Network {
+    precondition(inputs.rows > 1, "a variance takes two samples, not \(inputs.rows)")
+    let workspace = Workspace(for: self, rows: inputs.rows)
+    workspace.load(inputs)
+    var copy = self
+    // From 0, the whole way to the moments is made without rounding.
+    for index in copy.statistics.indices { copy.statistics[index] = 0 }
+    copy.withMemory(workspace, Mode(moments: .measured, masks: nil)) { workspace.forward($0) }
+    return copy
+  }
+
   /// Runs passes on copies of what a pass may change.
   private func run(_ workspace: Workspace<S>, _ mode: Mode, _ body: (Memory<S>) -> Void) {
     var copy = self

@@ -1,7 +1,8 @@
 /// p ← p − rate·m̂/(√ŝ + ε), where ŝ = max(s₁ … sₜ)/(1 − β₂ᵗ): ``Adam`` that never forgets the
 /// greatest mean square (Reddi, Kale, Kumar 2018, with Adam's corrections, as frameworks have it).
 ///
-/// A memory of gradients below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0.
+/// A memory of gradients below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0, one of squares below 2⁻¹²⁶
+/// (2⁻¹⁰²²).
 public struct AMSGrad: UpdateRule, Hashable, Codable {
   /// The step per unit of m̂/√ŝ.
   public var rate: Double

@@ -35,6 +35,10 @@ public struct Accumulated<Rule: UpdateRule>: UpdateRule {
     set { rule.rate = newValue }
   }
 
+  public func looksAhead(at step: Int) -> Bool {
+    (step - 1) % count == 0 && rule.looksAhead(at: (step - 1) / count + 1)
+  }
+
   public func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {

@@ -24,6 +24,7 @@ public struct Adadelta: UpdateRule, Hashable, Codable {
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
-    S.adadelta(rate: S(rate), decay: S(decay), epsilon: S(epsilon), parameters, gradient, memory)
+    S.adadelta(
+      rate: S(rate), decay: .decay(decay), epsilon: S(epsilon), parameters, gradient, memory)
   }
 }

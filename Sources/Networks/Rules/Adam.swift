@@ -3,7 +3,8 @@
 /// m ← β₁m + (1 − β₁)g; s ← β₂s + (1 − β₂)g²; p ← p − rate·m̂/(√ŝ + ε), with m̂ = m/(1 − β₁ᵗ) and
 /// ŝ = s/(1 − β₂ᵗ) (Kingma, Ba 2015). A parameter whose denominator is 0 stays.
 ///
-/// A memory below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0.
+/// A memory of gradients below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0, one of squares below 2⁻¹²⁶
+/// (2⁻¹⁰²²).
 public struct Adam: UpdateRule, Hashable, Codable {
   /// The step per unit of m̂/√ŝ.
   public var rate: Double

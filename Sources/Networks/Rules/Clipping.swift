@@ -6,7 +6,12 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
   public var limit: Double
 
   /// Clips to a norm.
-  public init(_ limit: Double) { self.limit = limit }
+  ///
+  /// - Precondition: the limit is positive.
+  public init(_ limit: Double) {
+    precondition(limit > 0, "a norm is clipped to a positive number, not \(limit)")
+    self.limit = limit
+  }
 
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
@@ -30,7 +35,12 @@ public struct ClipValue: GradientRule, Hashable, Codable {
   public var limit: Double
 
   /// Clips to a range.
-  public init(_ limit: Double) { self.limit = limit }
+  ///
+  /// - Precondition: the limit is positive.
+  public init(_ limit: Double) {
+    precondition(limit > 0, "a slope is clipped to a positive number, not \(limit)")
+    self.limit = limit
+  }
 
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>

@@ -7,14 +7,26 @@ public struct MomentDecays<S: RuleScalar> {
   /// β₂, of their squares or sizes.
   public let square: S
 
+  /// - Precondition: both lie within 0 and 1 when they are rounded: at 1, nothing is learned and a
+  ///   correction divides by 0.
   init(_ mean: Double, _ square: Double) {
-    self.mean = S(mean)
-    self.square = S(square)
+    self.mean = S.decay(mean)
+    self.square = S.decay(square)
   }
 
   /// The share of a constant that the means of it have reached at a step, from 1: 1 − βᵗ.
   func reached(at step: Int) -> (mean: Double, square: Double) {
     (1 - Double(mean).power(step), 1 - Double(square).power(step))
+  }
+}
+
+extension RuleScalar {
+  /// The share of a mean that a step keeps, rounded.
+  static func decay(_ share: Double) -> Self {
+    let decay = Self(share)
+    precondition(
+      decay >= 0 && decay < 1, "a mean keeps a share in 0..<1, not \(share) as \(Self.self)")
+    return decay
   }
 }
 

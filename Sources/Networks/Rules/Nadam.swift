@@ -1,7 +1,8 @@
 /// p ← p − rate·n/(√ŝ + ε), n = β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): ``Adam`` with Nesterov's
 /// momentum in place of the heavy ball (Dozat 2016, with constant β₁).
 ///
-/// A memory of gradients below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0.
+/// A memory of gradients below 2⁻¹⁰⁰ (2⁻⁹⁹⁶ in `Double`) is taken as 0, one of squares below 2⁻¹²⁶
+/// (2⁻¹⁰²²).
 public struct Nadam: UpdateRule, Hashable, Codable {
   /// The step per unit of n/√ŝ.
   public var rate: Double

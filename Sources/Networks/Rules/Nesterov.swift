@@ -44,6 +44,8 @@ public struct NesterovLookAhead: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 1 }
 
+  public func looksAhead(at step: Int) -> Bool { true }
+
   public func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {

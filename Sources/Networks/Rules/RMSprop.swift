@@ -1,4 +1,6 @@
 /// s ← decay·s + (1 − decay)·g²; p ← p − rate·g/(√s + ε) (Tieleman, Hinton 2012).
+///
+/// A memory below 2⁻¹²⁶ (2⁻¹⁰²² in `Double`) is taken as 0.
 public struct RMSprop: UpdateRule, Hashable, Codable {
   /// The step per unit of g/√s.
   public var rate: Double
@@ -21,6 +23,7 @@ public struct RMSprop: UpdateRule, Hashable, Codable {
     memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     S.rmsprop(
-      rate: S(rate), decay: S(decay), epsilon: S(epsilon), parameters, gradient, square: memory)
+      rate: S(rate), decay: .decay(decay), epsilon: S(epsilon), parameters, gradient, square: memory
+    )
   }
 }

@@ -42,10 +42,22 @@ public indirect enum Schedule: Hashable, Codable, Sendable {
     }
   }
 
+  /// The number of steps that the shape is measured in.
+  private var span: Double? {
+    switch self {
+    case .step(_, let steps), .warmUp(let steps), .cosine(let steps, _): Double(steps)
+    case .tenth(let steps), .inverseTime(let steps): steps
+    case .constant, .sequence: nil
+    }
+  }
+
   /// The share of the rate that step number `step`, from 1, uses.
+  ///
+  /// - Precondition: the spans of the schedule are positive.
   public func share(at step: Int) -> Double {
     let done = step - 1
     let time = Double(done)
+    if let span { precondition(span > 0, "a schedule spans some steps, not \(span)") }
     switch self {
     case .constant: return 1
     case .step(let factor, let every): return factor.power(done / every)

@@ -21,6 +21,8 @@ public struct Scheduled<Rule: UpdateRule>: UpdateRule {
     set { rule.rate = newValue }
   }
 
+  public func looksAhead(at step: Int) -> Bool { rule.looksAhead(at: step) }
+
   public func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {

@@ -24,6 +24,9 @@ public protocol UpdateRule: Sendable {
   func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int)
 
+  /// Whether `lookAhead` moves the parameters before a step, from 1; a rule that has one says so.
+  func looksAhead(at step: Int) -> Bool
+
   /// Makes one step, in one pass over flat storage.
   ///
   /// - Parameters:
@@ -50,6 +53,8 @@ public struct RuleMemory<S: NetworkScalar>: Sendable {
 }
 
 extension UpdateRule {
+  public func looksAhead(at step: Int) -> Bool { false }
+
   public func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {}
@@ -58,7 +63,7 @@ extension UpdateRule {
   public func lookAhead<S: NetworkScalar>(
     _ parameters: inout [S], memory: inout RuleMemory<S>
   ) {
-    precondition(memory.values.count == slots * parameters.count, "the memory is another rule's")
+    checkMemory(memory, of: parameters.count)
     let step = memory.steps + 1
     parameters.withUnsafeMutableBufferPointer { parameters in
       memory.values.withUnsafeMutableBufferPointer { memory in
@@ -67,12 +72,21 @@ extension UpdateRule {
     }
   }
 
+  private func checkMemory<S: NetworkScalar>(_ memory: RuleMemory<S>, of parameters: Int) {
+    precondition(
+      memory.values.count == slots * parameters,
+      "a memory of \(memory.values.count) numbers: the rule needs \(slots) of each of \(parameters)"
+    )
+  }
+
   /// Makes one step on parameters held in an array.
   public func update<S: NetworkScalar>(
     _ parameters: inout [S], along gradient: [S], memory: inout RuleMemory<S>
   ) {
-    precondition(gradient.count == parameters.count, "every parameter has a slope")
-    precondition(memory.values.count == slots * parameters.count, "the memory is another rule's")
+    precondition(
+      gradient.count == parameters.count,
+      "\(gradient.count) slopes for \(parameters.count) parameters")
+    checkMemory(memory, of: parameters.count)
     memory.steps += 1
     let step = memory.steps
     var gradient = gradient

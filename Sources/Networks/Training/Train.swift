@@ -10,7 +10,8 @@ import Numbers
 /// training.ending.stepsToTarget
 /// ```
 ///
-/// A loss that is not finite ends the training and is part of the result. No step allocates.
+/// A loss that is not finite ends the training and is part of the result, and so does a last step to
+/// parameters that are not. No step allocates.
 ///
 /// - Parameters:
 ///   - start: The network to begin with.
@@ -24,7 +25,8 @@ import Numbers
 ///   - seed: The root of the streams: epoch e orders the samples by `seed[e]`, step t draws the
 ///     masks of dropout from `seed["masks"][t]`.
 ///   - stop: When to end before the last step.
-///   - observe: Is shown each step; reading `trace` in it costs only what is read.
+///   - observe: Is shown each step, also the one that ends the training; reading `trace` in it costs
+///     only what is read.
 public func train<S: NetworkScalar>(
   _ start: Network<S>, on data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none,
   with rule: some UpdateRule, within limit: MaxNorm? = nil, steps: Int, batch: Int = 64, seed: Seed,
@@ -41,6 +43,7 @@ public func train<S: NetworkScalar>(
     loop.lookAhead(step: step + 1)
     let value = loop.pass(step: step)
     losses.append(value)
+    observe?(loop.progress(step, value))
     if !value.isFinite {
       ending = .notFinite(step: step, layer: loop.workspace.firstNotFinite())
       break
@@ -49,17 +52,33 @@ public func train<S: NetworkScalar>(
       ending = .targetReached(step: step)
       break
     }
-    if validation?.look(at: loop.network, step: step) == true {
+    if validation?.look(at: loop.position, step: step) == true {
       ending = .patienceEnded(step: step)
       break
     }
-    observe?(loop.progress(step, value))
     loop.move(step: step + 1)
   }
-  if ending == .stepsDone { _ = validation?.look(at: loop.network, step: steps) }
+  let network = loop.position
+  if ending == .stepsDone {
+    if let block = network.firstNotFinite() {
+      ending = .notFinite(step: steps, layer: block.name)
+    } else {
+      _ = validation?.look(at: network, step: steps)
+    }
+  }
   let curve = Curve(steps: Array(losses.indices), values: losses)
-  return Training(
-    network: loop.network, losses: curve, ending: ending, best: validation?.best)
+  return Training(network: network, losses: curve, ending: ending, best: validation?.best)
+}
+
+extension Network {
+  /// The first block with a parameter that is not finite; nil where there is none.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  func firstNotFinite() -> ParameterBlock? {
+    parameters.withUnsafeBufferPointer { parameters in
+      blocks.first { block in !parameters[block.range].allSatisfy { $0.isFinite } }
+    }
+  }
 }
 
 extension Stop {
@@ -74,7 +93,11 @@ extension Stop {
 
 /// All that a training owns: a step allocates nothing.
 struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
+  /// The network where gradients are taken.
   private(set) var network: Network<S>
+  /// The parameters before the rule last looked ahead of them.
+  private var behind: [S]
+  private var isAhead = false
   let workspace: Workspace<S>
   private let samples: Samples<S>
   private let loss: Loss
@@ -90,6 +113,7 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
     _ limit: MaxNorm?, batch: Int, seed: Seed
   ) {
     network = start
+    behind = start.parameters
     self.loss = loss
     self.penalty = penalty
     self.rule = rule
@@ -101,9 +125,23 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
     memory = RuleMemory(rule, count: start.parameters.count)
   }
 
+  /// The network after its last step, also where the rule has looked ahead since.
+  var position: Network<S> {
+    guard isAhead else { return network }
+    var position = network
+    position.parameters = behind
+    return position
+  }
+
   /// Moves the parameters to where the rule wants the gradient of a step.
   mutating func lookAhead(step: Int) {
     let rule = rule
+    if rule.looksAhead(at: step) {
+      network.parameters.withUnsafeBufferPointer { parameters in
+        behind.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: parameters) }
+      }
+      isAhead = true
+    }
     network.parameters.withUnsafeMutableBufferPointer { parameters in
       memory.values.withUnsafeMutableBufferPointer { memory in
         rule.lookAhead(parameters, memory: memory, step: step)
@@ -137,6 +175,8 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
       }
     }
     limit?.apply(to: &network)
+    // A rule that collects gradients looks ahead of the first only, and steps after the last.
+    if rule.looksAhead(at: step + 1) { isAhead = false }
   }
 
   func progress(_ step: Int, _ loss: Double) -> Progress<S> {

@@ -24,7 +24,8 @@ public enum Ending: Hashable, Codable, Sendable {
   case targetReached(step: Int)
   /// After so many steps, the score on samples held back had not improved for too long.
   case patienceEnded(step: Int)
-  /// After so many steps, a layer (or the loss) gave something not finite.
+  /// After so many steps, a layer (or the loss) gave something not finite; or, where the last step
+  /// broke, parameters are not finite, and the block that they are in stands for the layer.
   case notFinite(step: Int, layer: String)
 
   /// The number of steps to the target; nil if it was not reached.
@@ -32,7 +33,7 @@ public enum Ending: Hashable, Codable, Sendable {
     if case .targetReached(let step) = self { step } else { nil }
   }
 
-  /// Whether every loss was finite.
+  /// Whether every loss was finite, and the parameters after the last step.
   public var isFinite: Bool {
     if case .notFinite = self { false } else { true }
   }
@@ -49,7 +50,7 @@ public enum Stop: Sendable {
   case patience(Int, every: Int, on: Dataset, by: Measure = .loss)
 }
 
-/// A step as an observer sees it: after the pass back, before the parameters move.
+/// A step as an observer sees it: after the pass back, before the parameters move or a training ends.
 public struct Progress<S: NetworkScalar> {
   /// The number of steps made so far.
   public let step: Int

@@ -1,7 +1,6 @@
+import Networks
 import Numbers
 import Testing
-
-@testable import Networks
 
 @Suite("MNIST's files")
 struct MNISTTests {

@@ -3,7 +3,7 @@
 
     python3 -m venv /tmp/reference && . /tmp/reference/bin/activate
     pip install torch==2.13.0+cpu --extra-index-url https://download.pytorch.org/whl/cpu
-    python reference.py          # writes rules.json, schedules.json and initializers.json here
+    python reference.py          # writes rules.json, schedules.json, initializers.json, starts.json
 
 Versions: Python 3.11.7, PyTorch 2.13.0 (CPU). All in float64. Where PyTorch has a rule, the numbers
 are PyTorch's; the few rules that it lacks, or defines otherwise, are written out below and say so.
@@ -84,6 +84,14 @@ def averaged_momentum(p, g, memory, t):
     return p - RATE * memory["v"]
 
 
+def nesterov_look_ahead(p, g, memory, t):
+    # PyTorch has the rewritten form only. Here p has not looked ahead yet.
+    v = memory.get("v", 0.0)
+    p = p - RATE * 0.9 * v
+    memory["v"] = 0.9 * v + g
+    return p - RATE * g
+
+
 def uncorrected_adam(p, g, memory, t):
     memory["m"] = 0.9 * memory.get("m", 0.0) + (1 - 0.9) * g
     memory["s"] = 0.999 * memory.get("s", 0.0) + (1 - 0.999) * g * g
@@ -119,6 +127,7 @@ def rules():
         "momentum": torch_path(sgd(momentum=0.9)),
         "averagedMomentum": written_path(averaged_momentum),
         "nesterov": torch_path(sgd(momentum=0.9, nesterov=True)),
+        "nesterovLookAhead": written_path(nesterov_look_ahead),
         "adaGrad": torch_path(of(optim.Adagrad, eps=1e-10)),
         "adadelta": torch_path(
             lambda p: optim.Adadelta(p, lr=1, rho=0.95, eps=1e-6, foreach=False)),
@@ -218,6 +227,29 @@ def initializers():
     return result
 
 
+def starts():
+    """Starts that are no independent draws: the weights, inputs×outputs, or for an orthogonal one what
+    the shorter side of its weights multiplies to."""
+    init = torch.nn.init
+    torch.manual_seed(0)
+    kinds = {
+        "zeros": init.zeros_,
+        "constant": lambda w: init.constant_(w, 0.3),
+        "identity": init.eye_,
+        "orthogonal": lambda w: init.orthogonal_(w, gain=2),
+    }
+    result = []
+    for inputs, outputs in [(3, 7), (7, 3), (5, 5)]:
+        for name, start in kinds.items():
+            w = start(torch.empty(outputs, inputs)).t()
+            products = w @ w.t() if inputs < outputs else w.t() @ w
+            numbers = dict(products=products) if name == "orthogonal" else dict(weights=w)
+            result.append(dict(
+                name=name, inputs=inputs, outputs=outputs,
+                **{key: matrix.flatten().tolist() for key, matrix in numbers.items()}))
+    return result
+
+
 def write(name, value):
     # json writes the shortest decimal that is read back as the same float64.
     (HERE / name).write_text(json.dumps(value, indent=1) + "\n")
@@ -235,6 +267,7 @@ def main():
     })
     write("schedules.json", schedules())
     write("initializers.json", initializers())
+    write("starts.json", starts())
 
 
 if __name__ == "__main__":

@@ -13,5 +13,8 @@ const char *nn_section_name(int section);
 /// The digest of a section on a path that this CPU can run.
 uint64_t nn_section_digest(int section, int path);
 
+/// The same with the lowest bit of one byte of the results turned, a negative control.
+uint64_t nn_section_digest_spoiled(int section, int path, int64_t byte);
+
 /// The digest that every path, compiler option and architecture must give.
 uint64_t nn_section_frozen(int section);

@@ -38,7 +38,7 @@ package struct CSVScanner {
     let (start, line, column) = (offset, line, offset - lineStart + 1)
     let isQuoted = start < bytes.count && bytes[start] == UInt8(ascii: "\"")
     let content = isQuoted ? try quoted() : try plain()
-    let end = try readEnd(afterQuote: isQuoted)
+    let end = try readEnd()
     isWithinLine = end == .comma
     return Field(bytes: content, isQuoted: isQuoted, end: end, line: line, column: column)
   }
@@ -75,7 +75,7 @@ package struct CSVScanner {
     throw opening
   }
 
-  private mutating func readEnd(afterQuote: Bool) throws(DataFileError) -> End {
+  private mutating func readEnd() throws(DataFileError) -> End {
     guard offset < bytes.count else { return .file }
     switch bytes[offset] {
     case UInt8(ascii: ","):
