@@ -93,6 +93,16 @@ struct ChapterText {
     }
   }
 
+  /// The claim or erratum that comes first.
+  var firstClaim: String? {
+    prose.inserts.lazy.compactMap { insert in
+      switch insert.kind {
+      case .claim(let id), .erratum(let id): id
+      default: nil
+      }
+    }.first
+  }
+
   /// Whether the prose shows the source of an experiment.
   func showsSource(_ id: String) -> Bool {
     prose.inserts.contains { $0.kind == .source(id) }
