@@ -1,20 +1,59 @@
 import CPNG
 
-/// Encodes pixels with libpng: 8-bit RGB, no filter, level 3, no chunk that could vary.
-func encodePNG(_ image: PixelImage) throws(RenderingError) -> [UInt8] {
-  // libpng's simplified writer needs no setjmp, which Swift cannot call; its "fast" flag is filter
-  // none and zlib level 3.
+/// The pixels of a PNG file: by their number in a palette, or three bytes each where a palette
+/// would show.
+public enum StoredPixels: Hashable, Sendable {
+  /// The colours, three bytes each, and for each pixel the number of its colour.
+  case indexed(palette: [UInt8], numbers: [UInt8], width: Int, height: Int)
+  /// Pixels of more shades than a palette can stand for.
+  case trueColor(PixelImage)
+
+  /// Chooses a palette for an image; see `Palette`.
+  public init(_ image: PixelImage) {
+    guard let census = ColorCensus(image), let palette = Palette(census) else {
+      self = .trueColor(image)
+      return
+    }
+    self = .indexed(
+      palette: palette.bytes, numbers: census.numbers.map { palette.numbers[Int($0)] },
+      width: image.width, height: image.height)
+  }
+
+  /// All that the file depends on but for its compression.
+  public var bytes: [UInt8] {
+    switch self {
+    case .indexed(let palette, let numbers, _, _): palette + numbers
+    case .trueColor(let image): image.bytes
+    }
+  }
+}
+
+/// Encodes pixels with libpng: no filter, no chunk that could vary.
+///
+/// A palette is worth zlib's level 6; on three bytes a pixel that would take three times as long,
+/// and level 3 ("fast") leaves few bytes more.
+func encodePNG(_ pixels: StoredPixels) throws(RenderingError) -> [UInt8] {
+  // libpng's simplified writer needs no setjmp, which Swift cannot call.
   var control = png_image()
   control.version = UInt32(PNG_IMAGE_VERSION)
-  control.width = UInt32(image.width)
-  control.height = UInt32(image.height)
-  control.format = UInt32(PNG_FORMAT_FLAG_COLOR)
-  control.flags = UInt32(PNG_IMAGE_FLAG_FAST)
   defer { png_image_free(&control) }
   // The most that deflate can need: stored blocks, and the file around them.
-  var size = image.bytes.count + image.height + image.bytes.count / 1000 + 1024
+  let count = pixels.bytes.count
+  var size = count + count / 100 + 2048
   var file = [UInt8](repeating: 0, count: size)
-  let succeeded = png_image_write_to_memory(&control, &file, &size, 0, image.bytes, 0, nil)
+  let succeeded: Int32
+  switch pixels {
+  case .indexed(let palette, let numbers, let width, let height):
+    control.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_COLORMAP)
+    control.colormap_entries = UInt32(palette.count / 3)
+    (control.width, control.height) = (UInt32(width), UInt32(height))
+    succeeded = png_image_write_to_memory(&control, &file, &size, 0, numbers, 0, palette)
+  case .trueColor(let image):
+    control.format = UInt32(PNG_FORMAT_FLAG_COLOR)
+    control.flags = UInt32(PNG_IMAGE_FLAG_FAST)
+    (control.width, control.height) = (UInt32(image.width), UInt32(image.height))
+    succeeded = png_image_write_to_memory(&control, &file, &size, 0, image.bytes, 0, nil)
+  }
   guard succeeded != 0, size <= file.count else { throw .png }
   return Array(file.prefix(size))
 }

@@ -25,17 +25,16 @@ public enum Renderer {
 
   /// The drawing as a PNG file, `scale` device pixels a pixel, opaque.
   ///
-  /// No filter and a fast compression level: less time and fewer bytes than Cairo's own writer for
-  /// flat colours. The bytes depend on the version of zlib; lock the pixels instead.
+  /// The bytes depend on the version of zlib; lock the stored pixels instead.
   public static func png(
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> [UInt8] {
-    try png(try pixels(drawing, theme: theme, scale: scale))
+    try png(StoredPixels(try pixels(drawing, theme: theme, scale: scale)))
   }
 
   /// Pixels as a PNG file.
-  public static func png(_ image: PixelImage) throws(RenderingError) -> [UInt8] {
-    try encodePNG(image)
+  public static func png(_ pixels: StoredPixels) throws(RenderingError) -> [UInt8] {
+    try encodePNG(pixels)
   }
 
   /// The drawing's pixels, `scale` device pixels a pixel.
@@ -64,9 +63,10 @@ public enum Renderer {
   }
 
   /// The drawing as a self-contained SVG file by Cairo, made canonical: ids are numbered from 1 and
-  /// start with `prefix`, numbers have at most two decimals.
+  /// start with `prefix`, numbers have at most two decimals. `title` and `description` are read to
+  /// those who do not see the figure.
   public static func svg(
-    _ drawing: Drawing, theme: Theme, prefix: String
+    _ drawing: Drawing, theme: Theme, prefix: String, title: String, description: String
   ) throws(RenderingError) -> String {
     let bytes = try stream(drawing, theme) { width, height, write, sink in
       let surface = cairo_svg_surface_create_for_stream(write, sink, width, height)
@@ -74,7 +74,7 @@ public enum Renderer {
       cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
       return surface
     }
-    return CanonicalSVG(prefix: prefix).rewritten(bytes)
+    return CanonicalSVG(prefix: prefix, title: title, description: description).rewritten(bytes)
   }
 
   /// The drawing as a PDF page of its size, one pixel 1/96 inch; no date is written.
@@ -150,6 +150,12 @@ public struct PixelImage: Hashable, Sendable {
   public let height: Int
   /// The `3 · width · height` bytes.
   public let bytes: [UInt8]
+
+  /// Makes an image of `3 · width · height` bytes.
+  package init(width: Int, height: Int, bytes: [UInt8]) {
+    precondition(bytes.count == 3 * width * height, "an image needs three bytes a pixel")
+    (self.width, self.height, self.bytes) = (width, height, bytes)
+  }
 }
 
 /// Collects what Cairo writes.

@@ -66,8 +66,7 @@ struct DrawFigure: ParsableCommand {
     let format = try FileFormat(of: target)
     let table = try FigureTable([UInt8](try Files.data(source, "the table")), file: file)
     let figure = try QuickFigure(self, table).figure
-    let drawing = try figure.drawing(in: try typeface())
-    let bytes = try format.bytes(of: drawing, theme.theme, prefix: figure.id)
+    let bytes = try format.bytes(of: figure, theme.theme)
     try Files.write(Data(bytes), to: target)
     print("\(target.shown): \(figure.alternativeText)")
   }
@@ -115,11 +114,16 @@ private enum FileFormat: String, CaseIterable {
     self = format
   }
 
-  func bytes(of drawing: Drawing, _ theme: Theme, prefix: String) throws -> [UInt8] {
+  func bytes(of figure: Figure, _ theme: Theme) throws -> [UInt8] {
+    let drawing = try figure.drawing(in: try typeface())
     switch self {
-    case .png: try Renderer.png(drawing, theme: theme)
-    case .svg: Array(try Renderer.svg(drawing, theme: theme, prefix: prefix).utf8)
-    case .pdf: try Renderer.pdf(drawing, theme: theme)
+    case .png: return try Renderer.png(drawing, theme: theme)
+    case .svg:
+      let svg = try Renderer.svg(
+        drawing, theme: theme, prefix: figure.id, title: figure.title,
+        description: figure.alternativeText)
+      return Array(svg.utf8)
+    case .pdf: return try Renderer.pdf(drawing, theme: theme)
     }
   }
 }

@@ -9,7 +9,7 @@ struct Replot: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Redraw one figure of the report from its stored results.",
     discussion: """
-      Writes the figure's files as the site has them, byte for byte: SVG and PNG in light and dark, \
+      Writes the figure's files as the site has them, byte for byte: SVG, PNG in light and dark, \
       its data as CSV. Nothing is run; nnreport list names the figures. Exit status 1 where the \
       lock holds another drawing, other pixels or other data.
       """)

@@ -54,15 +54,18 @@ func pictureRenderer() throws -> PictureRenderer {
 }
 
 @Sendable
-private func publishedFiles(of drawing: Drawing, prefix: String) throws -> PictureFiles {
-  var files: [Picture.Theme: Picture.Files] = [:]
+private func publishedFiles(
+  of drawing: Drawing, prefix: String, title: String, description: String
+) throws -> PictureFiles {
+  let svg = try Renderer.svg(
+    drawing, theme: .light, prefix: prefix, title: title, description: description)
+  var files = Picture.Files(svg: svg, png: [:])
   var pixels: [String] = []
   for (name, theme) in [(Picture.Theme.light, Theme.light), (.dark, .dark)] {
     let image = try Renderer.pixels(drawing, theme: theme)
-    pixels.append("\(image.width) × \(image.height) \(Digest(of: image.bytes))")
-    files[name] = Picture.Files(
-      svg: try Renderer.svg(drawing, theme: theme, prefix: prefix),
-      png: try Renderer.png(image))
+    let stored = StoredPixels(image)
+    pixels.append("\(image.width) × \(image.height) \(Digest(of: stored.bytes))")
+    files.png[name] = try Renderer.png(stored)
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))
 }

@@ -85,22 +85,22 @@ struct WorkFolder: Sendable {
     PictureShelf(
       find: { key in
         let folder = url.appending(path: "pictures/\(key)")
-        guard let pixels = Files.textIfPresent(folder.appending(path: "pixels")) else { return nil }
-        var files: [Picture.Theme: Picture.Files] = [:]
+        guard let pixels = Files.textIfPresent(folder.appending(path: "pixels")),
+          let svg = Files.textIfPresent(folder.appending(path: "figure.svg"))
+        else { return nil }
+        var files = Picture.Files(svg: svg, png: [:])
         for theme in Picture.Theme.allCases {
-          guard let svg = Files.textIfPresent(folder.appending(path: "\(theme.rawValue).svg")),
-            let png = try? Data(contentsOf: folder.appending(path: "\(theme.rawValue).png"))
-          else { return nil }
-          files[theme] = Picture.Files(svg: svg, png: Array(png))
+          let file = folder.appending(path: "\(theme.rawValue).png")
+          guard let png = try? Data(contentsOf: file) else { return nil }
+          files.png[theme] = Array(png)
         }
         return PictureFiles(files: files, pixels: Digest(hexadecimal: pixels))
       },
       keep: { key, made in
-        var files: [String: [UInt8]] = ["pixels": Array(made.pixels.description.utf8)]
-        for (theme, picture) in made.files {
-          files["\(theme.rawValue).svg"] = Array(picture.svg.utf8)
-          files["\(theme.rawValue).png"] = picture.png
-        }
+        var files: [String: [UInt8]] = [
+          "pixels": Array(made.pixels.description.utf8), "figure.svg": Array(made.files.svg.utf8),
+        ]
+        for (theme, png) in made.files.png { files["\(theme.rawValue).png"] = png }
         try? Files.replace(url.appending(path: "pictures/\(key)"), with: files)
       })
   }

@@ -26,10 +26,14 @@ private func encoded(
 ) throws -> Workload.Repeated {
   let typeface = try FontFamily.lato.load()
   return repeating {
-    let drawing = try figure().drawing(in: typeface)
+    let figure = figure()
+    let drawing = try figure.drawing(in: typeface)
     switch format {
     case .png: _ = try Renderer.png(drawing, theme: .light)
-    case .svg: _ = try Renderer.svg(drawing, theme: .light, prefix: "f")
+    case .svg:
+      _ = try Renderer.svg(
+        drawing, theme: .light, prefix: "f", title: figure.title,
+        description: figure.alternativeText)
     }
   }
 }

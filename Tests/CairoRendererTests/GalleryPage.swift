@@ -42,11 +42,11 @@ struct GalleryPage {
       """
   }
 
-  /// Writes the page, and every figure as PNG and PDF beside it.
+  /// Writes the page, and beside it every figure and the one that sizes are measured on as files.
   func write(to folder: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(html.utf8).write(to: folder.appending(path: "index.html"))
-    for figure in Gallery.figures {
+    for figure in Gallery.figures + [figureLine()] {
       let drawing = try figure.drawing(in: typeface)
       func write(_ name: String, _ bytes: [UInt8]) throws {
         try Data(bytes).write(to: folder.appending(path: "\(figure.id)\(name)"))
@@ -54,7 +54,7 @@ struct GalleryPage {
       try write(".png", try Renderer.png(drawing, theme: .light))
       try write("-dark.png", try Renderer.png(drawing, theme: .dark))
       try write(".pdf", try Renderer.pdf(drawing, theme: .light))
-      try write(".svg", Array(try Renderer.svg(drawing, theme: .light, prefix: figure.id).utf8))
+      try write(".svg", Array(try published(figure, drawing).utf8))
     }
   }
 

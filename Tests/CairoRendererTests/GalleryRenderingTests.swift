@@ -37,7 +37,7 @@ struct GalleryRenderingTests {
   func stillVector() throws {
     for figure in Gallery.figures {
       let drawing = try figure.drawing(in: typeface)
-      let svg = try Renderer.svg(drawing, theme: .light, prefix: figure.id)
+      let svg = try published(figure, drawing)
       let pdf = String(decoding: try Renderer.pdf(drawing, theme: .light), as: UTF8.self)
       let hasImage = drawing.layers.contains { $0.shapes.contains(where: \.isImage) }
       #expect(svg.contains("<image") == hasImage, "\(figure.id)")
@@ -86,6 +86,15 @@ func inline(_ figure: Figure, _ drawing: Drawing) -> String {
     prefix: figure.id, title: figure.id, description: figure.alternativeText)
 }
 
+/// A figure as the site publishes it.
+func published(
+  _ figure: Figure, _ drawing: Drawing, theme: Theme = .light
+) throws -> String {
+  try Renderer.svg(
+    drawing, theme: theme, prefix: figure.id, title: figure.id,
+    description: figure.alternativeText)
+}
+
 /// All files of a drawing.
 private struct Files: Equatable {
   let pixels: PixelImage
@@ -94,7 +103,8 @@ private struct Files: Equatable {
 
   init(_ drawing: Drawing) throws {
     pixels = try Renderer.pixels(drawing, theme: .dark)
-    svg = try Renderer.svg(drawing, theme: .light, prefix: "f")
+    svg = try Renderer.svg(
+      drawing, theme: .light, prefix: "f", title: "f", description: "d")
     pdf = try Renderer.pdf(drawing, theme: .light)
   }
 }

@@ -99,8 +99,7 @@ final class FigureTests {
     #expect(drawn[0] == drawn[1])
     #expect(
       drawn[0].keys.sorted() == [
-        "six-layers-dark.png", "six-layers-dark.svg", "six-layers.csv", "six-layers.png",
-        "six-layers.svg",
+        "six-layers-dark.png", "six-layers.csv", "six-layers.png", "six-layers.svg",
       ])
   }
 

@@ -214,11 +214,11 @@ enum Toy {
       <text x="0" y="16" fill="var(--muted)">training loss</text></svg>
       """
     let csv = (0..<rows).map { "\($0),\"1,5\",\(Double(rows - $0))" }
-    let files = Picture.Files(svg: svg, png: [0x89, 0x50, 0x4E, 0x47])
+    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
     return Picture(
       id: id, title: title, width: width, height: height, inlineSVG: svg,
       alternativeText: "A line that falls from \(rows) to 1.",
       csv: "step,loss,\"a \"\"quoted\"\" name\"\n" + csv.joined(separator: "\n") + "\n",
-      files: [.light: files, .dark: files])
+      files: Picture.Files(svg: svg, png: [.light: png, .dark: png]))
   }
 }

@@ -219,7 +219,7 @@ extension Paint {
 
 extension String {
   /// The string with the characters escaped that mean something in XML.
-  var xml: String {
+  package var xml: String {
     var result = ""
     for scalar in unicodeScalars {
       switch scalar {

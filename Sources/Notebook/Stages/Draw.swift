@@ -4,14 +4,14 @@ import Laboratory
 
 /// The files that a renderer makes of a drawing, and what the lock keeps of them.
 public struct PictureFiles: Sendable {
-  /// The published files by theme.
-  public var files: [Picture.Theme: Picture.Files]
+  /// The published files.
+  public var files: Picture.Files
 
   /// The digest of the pixels of all themes.
   public var pixels: Digest
 
   /// The files of a drawing.
-  public init(files: [Picture.Theme: Picture.Files], pixels: Digest) {
+  public init(files: Picture.Files, pixels: Digest) {
     self.files = files
     self.pixels = pixels
   }
@@ -29,15 +29,22 @@ public struct PictureRenderer: Sendable {
   /// besides its drawing.
   public let fingerprint: Digest
 
-  /// Makes the files of a drawing; ids within them begin with the prefix.
-  public let render: @Sendable (_ drawing: Drawing, _ prefix: String) throws -> PictureFiles
+  /// Makes the files of a drawing; ids within them begin with the prefix, and the title and the
+  /// description are read to those who do not see it.
+  public typealias Render =
+    @Sendable (
+      _ drawing: Drawing, _ prefix: String, _ title: String, _ description: String
+    ) throws -> PictureFiles
+
+  /// Makes the files of a drawing.
+  public let render: Render
 
   /// A renderer.
   ///
   /// - Parameter code: The digest of the renderer's own code.
   public init(
     typeface: Typeface, versions: [(name: String, version: String)], code: Digest?,
-    render: @escaping @Sendable (_ drawing: Drawing, _ prefix: String) throws -> PictureFiles
+    render: @escaping Render
   ) {
     self.typeface = typeface
     self.versions = versions
@@ -120,19 +127,20 @@ public func draw(
   let drawing = try figure.drawing(in: renderer.typeface)
   let prefix = "\(chapter)-\(figure.id)"
   let drawingDigest = Digest(of: drawing.canonicalBytes)
-  let key = Digest(of: [drawingDigest.description, prefix, renderer.fingerprint.description])
+  let description = figure.alternativeText
+  let key = Digest(of: [
+    drawingDigest.description, prefix, figure.title, description, renderer.fingerprint.description,
+  ])
   let kept = shelf.find(key)
-  let made = try kept ?? renderer.render(drawing, prefix)
+  let made = try kept ?? renderer.render(drawing, prefix, figure.title, description)
   if kept == nil { try shelf.keep(key, made) }
 
-  let description = figure.alternativeText
   let inline = drawing.inlineSVG(prefix: prefix, title: figure.title, description: description)
   let picture = Picture(
     id: figure.id, title: figure.title, width: drawing.width / 256, height: drawing.height / 256,
     inlineSVG: inline, alternativeText: description, csv: figure.csv, files: made.files)
-  let published = Picture.Theme.allCases.compactMap { made.files[$0]?.svg }
   let digests = Lock.FigureDigests(
     data: Digest(of: figure.dataText), drawing: drawingDigest,
-    svg: Digest(of: published + [inline]), pixels: made.pixels)
+    svg: Digest(of: [made.files.svg, inline]), pixels: made.pixels)
   return DrawnFigure(picture: picture, digests: digests, isReused: kept != nil)
 }

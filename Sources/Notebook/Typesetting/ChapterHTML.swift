@@ -46,7 +46,10 @@ struct ChapterHTML {
     case .value(let name): "<span class=\"num\">\(escaped(text.value(name)!))</span>"
     case .literal(let literal): "<span class=\"num\">\(escaped(literal))</span>"
     case .claim(let id), .erratum(let id):
-      ClaimHTML(verdict: text.verdict(id)!, setter: self, anchor: "claim-\(id)").html
+      ClaimHTML(
+        verdict: text.verdict(id)!, setter: self, anchor: "claim-\(id)",
+        isFirst: id == text.firstClaim
+      ).html
     case .table(let id): table(text.table(id)!, number: text.numbers[index]!)
     case .source(let id): source(of: text.experiment(id)!)
     case .figure(let id, let caption):

@@ -83,7 +83,7 @@ struct ChapterMarkdown {
   }
 
   private func figure(_ picture: Picture, _ caption: String, _ number: Int) -> String {
-    let image = picture.path(chapter: chapter, theme: .light, type: "png")
+    let image = picture.pixelPath(chapter: chapter, theme: .light)
     return """
       ![\(Self.plain(picture.alternativeText))](\(image))
 

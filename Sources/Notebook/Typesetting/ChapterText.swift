@@ -93,6 +93,16 @@ struct ChapterText {
     }
   }
 
+  /// The claim or erratum that comes first.
+  var firstClaim: String? {
+    prose.inserts.lazy.compactMap { insert in
+      switch insert.kind {
+      case .claim(let id), .erratum(let id): id
+      default: nil
+      }
+    }.first
+  }
+
   /// Whether the prose shows the source of an experiment.
   func showsSource(_ id: String) -> Bool {
     prose.inserts.contains { $0.kind == .source(id) }
@@ -112,9 +122,12 @@ extension Insert.Kind {
 }
 
 extension Picture {
-  /// The path of a published file in the site.
-  func path(chapter: String, theme: Theme, type: String) -> String {
-    "figures/\(chapter)/\(id)\(theme.suffix).\(type)"
+  /// The path of the SVG file in the site.
+  func vectorPath(chapter: String) -> String { "figures/\(chapter)/\(id).svg" }
+
+  /// The path of a PNG file in the site.
+  func pixelPath(chapter: String, theme: Theme) -> String {
+    "figures/\(chapter)/\(id)\(theme.suffix).png"
   }
 
   /// The path of the figure's data in the site.
@@ -122,11 +135,11 @@ extension Picture {
 
   /// The files of the figure in the site, by path.
   public func published(chapter: String) -> [String: [UInt8]] {
-    var published = [dataPath(chapter: chapter): Array(csv.utf8)]
-    for (theme, files) in files {
-      published[path(chapter: chapter, theme: theme, type: "svg")] = Array(files.svg.utf8)
-      published[path(chapter: chapter, theme: theme, type: "png")] = files.png
-    }
+    var published = [
+      dataPath(chapter: chapter): Array(csv.utf8),
+      vectorPath(chapter: chapter): Array(files.svg.utf8),
+    ]
+    for (theme, png) in files.png { published[pixelPath(chapter: chapter, theme: theme)] = png }
     return published
   }
 }

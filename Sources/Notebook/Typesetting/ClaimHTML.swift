@@ -9,6 +9,9 @@ struct ClaimHTML {
   /// Where the block stands in its chapter, for a page that shows it elsewhere.
   var address: String?
 
+  /// Whether the block is the first that a reader of its page meets, and explains its scale.
+  var isFirst = false
+
   private var claim: Claim { verdict.claim }
 
   var html: String {
@@ -17,10 +20,17 @@ struct ClaimHTML {
     \(taught)\(mark)
     <div class="body">
     <p class="sentence">\(setter.sentence(claim.sentence))\(remark)\(link)</p>
-    \(scales)\(reason)</div>
+    \(scales)\(reason)\(isFirst ? Self.key : "")</div>
     </div>
     """
   }
+
+  /// How to read a scale.
+  private static let key = """
+    <p class="key">On each line the green part keeps the bound. The dot is what was measured, the \
+    ring the same measurement on the variant named below it; a dashed ring lies beyond the line.</p>
+
+    """
 
   private var mark: String {
     """
@@ -63,7 +73,8 @@ struct ClaimHTML {
     let zone =
       Self.percent(scale.zone.start) + ";width:"
       + Self.percent(scale.zone.end - scale.zone.start)
-    let dots = [(scale.ablation, "dot ablation"), (scale.value, "dot")].compactMap { place, name in
+    let ring = scale.isAblationBeyond ? "dot ablation beyond" : "dot ablation"
+    let dots = [(scale.ablation, ring), (scale.value, "dot")].compactMap { place, name in
       place.map { "<i class=\"\(name)\" style=\"left:\(Self.percent($0))\"></i>" }
     }
     let logarithmic = scale.isLogarithmic ? " <span class=\"log\">log scale</span>" : ""

@@ -40,15 +40,12 @@ struct FigureHTML {
   }
 
   private var tools: [String] {
-    var links = [link(picture.dataPath(chapter: chapter), "Data", "CSV")]
-    for type in ["svg", "png"] {
-      links.append(
-        link(picture.path(chapter: chapter, theme: .light, type: type), type.uppercased(), "light"))
-    }
-    for type in ["svg", "png"] {
-      let path = picture.path(chapter: chapter, theme: .dark, type: type)
-      links.append(link(path, "\(type.uppercased()), dark", "dark"))
-    }
+    var links = [
+      link(picture.dataPath(chapter: chapter), "Data", "CSV"),
+      link(picture.vectorPath(chapter: chapter), "SVG", "vector"),
+      link(picture.pixelPath(chapter: chapter, theme: .light), "PNG", "light"),
+      link(picture.pixelPath(chapter: chapter, theme: .dark), "PNG, dark", "dark"),
+    ]
     if let codeAnchor { links.append("<a href=\"#\(codeAnchor)\">Code</a>") }
     return links
   }

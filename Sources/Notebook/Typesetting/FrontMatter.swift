@@ -38,8 +38,8 @@ struct FrontMatter {
 
   private func thumbnail(_ picture: Picture, of chapter: String) -> Skeleton.Slots {
     [
-      "light": .text(picture.path(chapter: chapter, theme: .light, type: "png")),
-      "dark": .text(picture.path(chapter: chapter, theme: .dark, type: "png")),
+      "light": .text(picture.pixelPath(chapter: chapter, theme: .light)),
+      "dark": .text(picture.pixelPath(chapter: chapter, theme: .dark)),
       "words": .text(picture.alternativeText),
       "width": .text(String(picture.width)),
       "height": .text(String(picture.height)),

@@ -133,19 +133,19 @@ public struct Picture: Sendable {
   /// The figure's data as CSV.
   public var csv: String
 
-  /// The published files by theme.
-  public var files: [Theme: Files]
+  /// The published files.
+  public var files: Files
 
-  /// What is published of a picture for one ground.
+  /// The files that are published of a picture.
   public struct Files: Sendable {
-    /// The SVG file.
+    /// The SVG file, for a light ground: the page's own SVG serves both.
     public var svg: String
 
-    /// The PNG file.
-    public var png: [UInt8]
+    /// The PNG files by ground.
+    public var png: [Theme: [UInt8]]
 
-    /// The files of one theme.
-    public init(svg: String, png: [UInt8]) {
+    /// The files of a picture.
+    public init(svg: String, png: [Theme: [UInt8]]) {
       self.svg = svg
       self.png = png
     }
@@ -162,7 +162,7 @@ public struct Picture: Sendable {
   /// A picture.
   public init(
     id: String, title: String, width: Int, height: Int, inlineSVG: String,
-    alternativeText: String, csv: String, files: [Theme: Files]
+    alternativeText: String, csv: String, files: Files
   ) {
     self.id = id
     self.title = title

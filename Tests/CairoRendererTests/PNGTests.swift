@@ -1,0 +1,87 @@
+import CairoRenderer
+import Figures
+import Gallery
+import Testing
+
+@Suite("PNG")
+struct PNGTests {
+  @Test(
+    "A file shows its pixels, off by no more than a palette may be",
+    arguments: Gallery.figures.map(\.id))
+  func error(id: String) throws {
+    let typeface = try FontFamily.lato.load()
+    let drawing = try Gallery.figures.first { $0.id == id }!.drawing(in: typeface)
+    for theme in [Theme.light, .dark] {
+      let image = try Renderer.pixels(drawing, theme: theme)
+      let difference = try #require(try Difference(of: image))
+      #expect(difference.greatest <= 24, "\(difference)")
+      #expect(difference.meanInThousandths <= 250, "\(difference)")
+    }
+  }
+
+  @Test("256 colours are kept as they are, and more shades than a palette has too")
+  func exact() throws {
+    let few = image(width: 64) { x, y in (UInt8(16 * (x / 4)), UInt8(16 * (y / 4)), 7) }
+    guard case .indexed(let palette, let numbers, 64, 64) = StoredPixels(few) else {
+      Issue.record("no palette")
+      return
+    }
+    #expect(palette.count == 3 * 256 && numbers.count == 64 * 64)
+    #expect(try Difference(of: few)?.greatest == 0)
+    let shades = image(width: 256) { x, y in (UInt8(x), UInt8(y), 0) }
+    #expect(StoredPixels(shades) == .trueColor(shades))
+    #expect(try Difference(of: shades)?.greatest == 0)
+    let photograph = image(width: 256) { x, y in (UInt8(x), UInt8(y), UInt8((x * y) >> 8)) }
+    #expect(StoredPixels(photograph) == .trueColor(photograph))
+  }
+
+  @Test("Frequent colours are exact, however near to each other")
+  func frequentColors() throws {
+    // Two shades one level apart over most of the picture, and a ramp at its foot.
+    let image = image(width: 400) { x, y in
+      guard y > 380 else { return (200, 200, x < 200 ? 200 : 201) }
+      return (UInt8(x / 2), UInt8(100 + y / 4), UInt8(x / 4))
+    }
+    let stored = StoredPixels(image)
+    guard case .indexed = stored else {
+      Issue.record("no palette")
+      return
+    }
+    let picture = try #require(Picture(png: try Renderer.png(stored)))
+    #expect(Array(picture.bytes.prefix(3 * 380 * 400)) == Array(image.bytes.prefix(3 * 380 * 400)))
+    #expect(picture.bytes != image.bytes)
+    #expect(StoredPixels(image) == stored)
+  }
+
+  private func image(
+    width: Int, _ color: (Int, Int) -> (UInt8, UInt8, UInt8)
+  ) -> PixelImage {
+    let bytes = (0..<width * width).flatMap { pixel -> [UInt8] in
+      let (red, green, blue) = color(pixel % width, pixel / width)
+      return [red, green, blue]
+    }
+    return PixelImage(width: width, height: width, bytes: bytes)
+  }
+}
+
+/// How far what a file shows is from the pixels it was made of.
+private struct Difference {
+  /// The greatest of a channel, in levels of 255.
+  private(set) var greatest = 0
+
+  /// The mean of all channels, in thousandths of a level.
+  let meanInThousandths: Int
+
+  init?(of image: PixelImage) throws {
+    guard let picture = Picture(png: try Renderer.png(StoredPixels(image))),
+      picture.width == image.width, picture.height == image.height
+    else { return nil }
+    var sum = 0
+    for (shown, meant) in zip(picture.bytes, image.bytes) where shown != meant {
+      let levels = abs(Int(shown) - Int(meant))
+      sum += levels
+      greatest = max(greatest, levels)
+    }
+    meanInThousandths = 1000 * sum / image.bytes.count
+  }
+}
