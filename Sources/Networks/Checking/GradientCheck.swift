@@ -53,7 +53,7 @@ public struct GradientCheck: Hashable, Codable, Sendable {
     // Roundoff moves a loss by a few ε of its size, and a slope by that over the step.
     let noise = 8 * Double(S.ulpOfOne) * max(1, abs(passes.loss)) / difference.step
     return GradientReport(
-      of: (gradient ?? passes.gradient).map { Double($0) }, against: measured, in: network.blocks,
+      of: CheckPasses.widened(gradient ?? passes.gradient), against: measured, in: network.blocks,
       limits: limits ?? .usual(for: S.self), noise: noise, cost: passes.cost)
   }
 
