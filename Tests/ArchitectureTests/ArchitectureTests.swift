@@ -9,7 +9,7 @@ private let allowed: [String: Set<String>] = [
   "Digests": ["CNettle", "Foundation"],
   "Numbers": ["CNumbers"],
   "Verification": ["Numbers", "Glibc"],
-  "Networks": ["Numbers", "CNumbers"],
+  "Networks": ["Numbers", "CNumbers", "CZlib"],
   "Figures": ["Numbers"],
   "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
   "Laboratory": ["Numbers", "Digests", "Foundation"],
