@@ -7,7 +7,7 @@ private let allowed: [String: Set<String>] = [
   "CNumbers": [],
   "CFiles": [],
   "Digests": ["CNettle", "Foundation"],
-  "Numbers": ["CNumbers"],
+  "Numbers": ["CNumbers", "Synchronization"],
   "Verification": ["Numbers", "Glibc"],
   "Networks": ["Numbers", "CNumbers", "CZlib"],
   "Figures": ["Numbers"],
