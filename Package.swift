@@ -33,6 +33,7 @@ let systemLibraries = [
   system("CMarkGFM", "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
   system("CDuktape", "duktape", apt: "duktape-dev"),
   system("CNettle", "nettle", apt: "nettle-dev"),
+  system("CZlib", "zlib", apt: "zlib1g-dev"),
 ]
 
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -46,7 +47,7 @@ let modules: [Target] = [
   .target(name: "CAllocations"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
   .target(name: "Verification", dependencies: ["Numbers"]),
-  .target(name: "Networks", dependencies: ["Numbers", "CNumbers"]),
+  .target(name: "Networks", dependencies: ["Numbers", "CNumbers", "CZlib"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
   .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
   .target(name: "Digests", dependencies: ["CNettle"]),
@@ -88,7 +89,7 @@ let tests: [Target] = [
   .testTarget(
     name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification", "NumbersDriver"]),
   .testTarget(
-    name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers"],
+    name: "NetworksTests", dependencies: ["Networks", "Numbers", "CNumbers", "CZlib"],
     exclude: ["Reference"]),
   .target(
     name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",

@@ -69,6 +69,18 @@ INLINE exponential exponential_of(vd x) {
   return (exponential){k, sum, (r - sum) + c};
 }
 
+// The same with the square in two parts: c to about 2⁻⁶⁰, for sums that cancel.
+INLINE exponential fine_exponential_of(vd x) {
+  vd k = fma_vd(x, vd_of(LOG2_E), vd_of(0x1.8p52)) - 0x1.8p52;
+  vd t = fma_vd(k, vd_of(-LN2_HIGH), x);
+  vd r = fma_vd(k, vd_of(-LN2_LOW), t);
+  vd lost = fma_vd(k, vd_of(-LN2_LOW), t - r);
+  vd square = r * r, square_low = fma_vd(r, r, -square), half = 0.5 * square;
+  vd cube = square * r * polynomial(r, exp_terms + 1, 10);
+  vd sum = r + half;
+  return (exponential){k, sum, ((r - sum) + half) + (cube + fma_vd(vd_of(0.5), square_low, lost))};
+}
+
 // eʳ⁺ᶜ without the power of two.
 INLINE pair mantissa_of(exponential e) {
   vd h = 1 + e.r;
@@ -90,10 +102,10 @@ INLINE vd expm1_parts(vd x, vd *low) {
 }
 
 INLINE vd expm1_vd(vd x) {
-  exponential e = exponential_of(smaller(larger(x, vd_of(-40)), vd_of(710)));
+  exponential e = fine_exponential_of(smaller(larger(x, vd_of(-40)), vd_of(710)));
   vd power = power_of_two(e.k - 1), t = power - 0.5, high = power * e.r;
-  vd s = t + high, u = s - t;
-  vd y = 2 * (s + fma_vd(power, e.c, (t - (s - u)) + (high - u)));
+  vd s = t + high, u = s - t, lost = (power - t) - 0.5;
+  vd y = 2 * (s + fma_vd(power, e.c, ((t - (s - u)) + (high - u)) + lost));
   return pick(x != x, vd_nan(), pick(magnitude_of(x) < 0x1p-54, x, y));
 }
 
@@ -232,29 +244,35 @@ INLINE pair erfc_factor(vd x) {
   return (pair){sum.high, sum.low + (fma_vd(t, q, -p) + fma_vd(t_low, q, vd_of(ERFC_FIRST_LOW)))};
 }
 
-// erfc of 0.46 ≤ x ≤ 28: exp(−x²) with the square in two parts.
+// erfc of 0.6 ≤ x ≤ 28: exp(−x²) with the square in two parts.
 INLINE vd erfc_far(vd x) {
   vd square = x * x, lost = fma_vd(x, x, -square);
-  exponential e = exponential_of(-square);
+  exponential e = fine_exponential_of(-square);
   pair m = mantissa_of(e);
-  m.low -= lost * m.high;
+  m.low -= lost * (m.high + m.low);  // m.low may reach 0.007: it holds the cube
   pair d = pair_plus((pair){2 * x, vd_of(0)}, vd_of(1));
   return scaled(pair_over(pair_times(m, erfc_factor(x)), d), e.k);
 }
 
 INLINE vd erf_vd(vd x) {
   vd a = magnitude_of(x);
-  vd far = 1 - erfc_far(smaller(larger(a, vd_of(1)), vd_of(28)));
-  vd y = pick(a <= 1, erf_near_zero(smaller(a, vd_of(1))), far);
+  vd far = 1 - erfc_far(smaller(larger(a, vd_of(0.875)), vd_of(28)));
+  vd y = pick(a <= 0.875, erf_near_zero(smaller(a, vd_of(0.875))), far);
   return pick(x != x, vd_nan(), with_sign(y, x));
+}
+
+// (1 − x) − x·p for |x| ≤ 0.625, with what the first difference loses.
+INLINE vd erfc_near_zero(vd x) {
+  vd h = 1 - x, lost = (1 - h) - x;
+  return h + (lost - x * polynomial(x * x, erf_terms, 14));
 }
 
 INLINE vd erfc_vd(vd x) {
   vd a = magnitude_of(x);
-  vd far = erfc_far(smaller(larger(a, vd_of(0.46875)), vd_of(28)));
+  vd far = erfc_far(smaller(larger(a, vd_of(0.625)), vd_of(28)));
   far = pick(x < 0, 2 - far, far);
-  vd near = 1 - erf_near_zero(larger(smaller(x, vd_of(0.5)), vd_of(-0.5)));
-  return pick(x != x, vd_nan(), pick(a < 0.46875, near, far));
+  vd near = erfc_near_zero(larger(smaller(x, vd_of(0.625)), vd_of(-0.625)));
+  return pick(x != x, vd_nan(), pick(a < 0.625, near, far));
 }
 
 #define TWO_OVER_PI 0x1.45f306dc9c883p-1

@@ -1,4 +1,5 @@
-/// Elements of a matrix: 64-byte aligned, so that a vector never straddles a cache line.
+/// Elements of a matrix: 64-byte aligned, so that a vector never straddles a cache line, and from
+/// the pool.
 ///
 /// Unchecked, because the compiler cannot see that nobody writes what others read: only `Matrix`
 /// holds storage, it writes only after `makeUnique` made itself the one holder, and the base
@@ -11,12 +12,13 @@ final class MatrixStorage<S: Scalar>: @unchecked Sendable {
   @usableFromInline
   init(count: Int) {
     self.count = count
-    base = UnsafeMutableRawPointer.allocate(
-      byteCount: max(count, 1) * MemoryLayout<S>.stride, alignment: 64
-    ).bindMemory(to: S.self, capacity: count)
+    base = StoragePool.take(byteCount: Self.byteCount(count)).bindMemory(
+      to: S.self, capacity: count)
   }
 
-  deinit { UnsafeMutableRawPointer(base).deallocate() }
+  deinit { StoragePool.give(base, byteCount: Self.byteCount(count)) }
+
+  private static func byteCount(_ count: Int) -> Int { max(count, 1) * MemoryLayout<S>.stride }
 }
 
 /// A matrix stored row by row, with value semantics.

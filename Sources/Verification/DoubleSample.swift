@@ -132,7 +132,7 @@ private func aPair(_ seed: Seed, _ index: Int) -> (Double, Double) {
 /// π/2, of one and of the ends of the range.
 private func hardCases(of function: Elementary) -> [Double] {
   let corners: [Double] = [
-    0.46875, 0.5, 1, 2, 2.5, 22, 28, 40, 37, 0x1p-27, 0x1p-54, 0x1p20, 0x1.62e42fefa39efp-2,
+    0.5, 0.625, 0.875, 1, 2, 2.5, 22, 28, 40, 37, 0x1p-27, 0x1p-54, 0x1p20, 0x1.62e42fefa39efp-2,
     0x1.6a09e667f3bcdp-1, 0x1.6a09e667f3bcdp0, 709.78, 745.13, 708.39, 0x1p-1022,
     // The double nearest to a multiple of π/2 (Muller 2016, Elementary Functions, 11.3).
     0x1.6ac5b262ca1ffp849,

@@ -118,6 +118,6 @@ static void NAME(draws)(const KERNELS *kernels) {
   free(x);
 }
 
-static void (*const NAME(sections)[NN_SECTIONS / 2])(const KERNELS *) = {
+static void (*const NAME(sections)[NN_ARRAY_SECTIONS])(const KERNELS *) = {
   NAME(functions), NAME(powers), NAME(elementwise), NAME(products),
   NAME(vectors), NAME(reductions), NAME(softmax), NAME(draws)};

@@ -70,6 +70,26 @@ struct CorrectRoundingTests {
     }
   }
 
+  @Test("Double results that once missed by more than an ulp")
+  func fixedDoubles() {
+    // Correctly rounded by mpmath 1.4.1 with 60 digits.
+    let cases: [(Elementary, Double, Double)] = [
+      (.expm1, 0x1.63307d0663fdcp-2, 0x1.a893859aa1fcbp-2),
+      (.expm1, 0x1.29402da4e5d9ep+5, 0x1.85710d19f5a55p+53),
+      (.softplus, -0x1.248cb41621bbdp+5, 0x1.2edc8241ca9e9p-53),
+      (.softplus, 0x1.3de893555a4b2p-3, 0x1.8c2ba6dbd49fbp-1),
+      (.erf, -0x1.f37e21dabafa3p-1, -0x1.aa24a13b1951ep-1),
+      (.erfc, 0x1.f62e11f0b0f54p-2, 0x1.f3add62879f41p-2),
+      (.erfc, 0x1.f5d8a7bd5c259p+1, 0x1.f9f5e677e570cp-26),
+      (.erfc, 0x1.9de94ebfcdbf1p+4, 0x1.fb4daf2ad8c57p-972),
+    ]
+    for (function, x, expected) in cases {
+      #expect(distance(function(x), expected) <= 1, "\(function)(\(x)) = \(function(x))")
+    }
+    let power = Double.pow(0x1.6a6743c7fd91bp+0, 0x1.f0cf5706b577dp+10)
+    #expect(distance(power, 0x1.6babfc6da6659p+996) <= 1)
+  }
+
   @Test("a sweep over fewer bits spreads over all inputs without repeating one")
   func patterns() {
     let patterns = (0..<1 << 12).map { FloatSweep.pattern($0, bits: 12) }

@@ -98,6 +98,11 @@ struct CheckPasses<S: NetworkScalar> {
     return slopes
   }
 
+  /// The same numbers in `Double`; unspecialized, each conversion would be an allocation.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  static func widened(_ slopes: [S]) -> [Double] { slopes.map { Double($0) } }
+
   private mutating func count(_ passes: Int, _ operations: Int) {
     cost.passes += passes
     cost.operations += passes * operations

@@ -54,7 +54,7 @@ public struct GradientCheck: Hashable, Codable, Sendable {
     // Roundoff moves a loss by a few ε of its size, and a slope by that over the step.
     let noise = 8 * Double(S.ulpOfOne) * max(1, abs(passes.loss)) / difference.step
     return GradientReport(
-      of: (gradient ?? passes.gradient).map { Double($0) }, against: measured, where: moved,
+      of: CheckPasses.widened(gradient ?? passes.gradient), against: measured, where: moved,
       in: network.blocks,
       limits: limits ?? .usual(for: S.self), noise: noise, cost: passes.cost)
   }

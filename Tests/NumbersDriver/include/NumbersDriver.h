@@ -4,8 +4,13 @@
 
 #include "CNumbers.h"
 
-/// The number of sections: eight for each element type.
-enum { NN_SECTIONS = 16 };
+/// Sections of each element type: those of arrays, those of layers and rules; and of both types.
+enum {
+  NN_ARRAY_SECTIONS = 8,
+  NN_LAYER_SECTIONS = 5,
+  NN_TYPE_SECTIONS = NN_ARRAY_SECTIONS + NN_LAYER_SECTIONS,
+  NN_SECTIONS = 2 * NN_TYPE_SECTIONS
+};
 
 /// What a section covers, and of which element type.
 const char *nn_section_name(int section);

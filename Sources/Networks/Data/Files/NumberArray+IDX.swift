@@ -6,8 +6,9 @@ extension NumberArray {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - file: Its name, for errors.
-  /// - Throws: Where the file is cut off, too long or malformed. A packed file is unpacked only as
-  ///   far as its IDX header declares.
+  /// - Throws: Where the file is cut off, too long or malformed. A packed file takes the memory of
+  ///   what it unpacks to, once, and only after it was seen to be whole and as long as its IDX
+  ///   header declares; an error takes none.
   public init(idx bytes: [UInt8], file: String) throws(DataFileError) {
     guard Gzip.isPacked(bytes) else {
       let place = DataFilePlace(file: file)
@@ -24,7 +25,7 @@ extension NumberArray {
       throw place.error(
         4, "a file of \(bytes.count) bytes cannot hold shape \(header.layout.shape)")
     }
-    let unpacked = try Gzip.unpack(bytes, limit: size, file: file)
+    let unpacked = try Gzip.unpack(bytes, size: size, file: file)
     try self.init(header.layout, in: unpacked, from: header.size, place)
   }
 
