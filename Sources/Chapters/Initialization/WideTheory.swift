@@ -2,7 +2,7 @@ import InitializationScenario
 import Numbers
 
 /// What six layers do in the limit of infinite width, where every pre-activation is normal with
-/// mean 0 and variance q: q ← nσ²·E h², h = f(√q·z) (Poole et al. 2016, arXiv:1606.05340).
+/// mean 0 and variance q: q ← ns²·E h², h = f(√q·z) (Poole et al. 2016, arXiv:1606.05340).
 package struct WideTheory {
   /// The variance of the pre-activations of each layer, the first one from inputs with E x² = 1.
   package let variances: [Double]

@@ -55,25 +55,26 @@ extension VanishingExploding {
   }
 
   func ratesFigure(_ found: Sweep<Net, [Attempt]>) -> Figure {
-    func panel(_ title: String, _ nets: [Net]) -> Panel {
-      Panel(title, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 250)) {
-        for net in nets {
-          let medians = found.medianSteps(of: net)
-          let rates = found[net][0].map(\.rate)
-          Line(x: rates, y: medians, label: net.name)
-          Dots(x: rates, y: medians).colored(.muted)
-        }
+    func panel(_ net: Net) -> Panel {
+      let medians = found.medianSteps(of: net)
+      let rates = found[net][0].map(\.rate)
+      let chosen = rates.firstIndex(of: net.method.rate)!
+      let color = Color.series(net.isBaseline ? 2 : 1)
+      return Panel(
+        net.shortName, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 260)
+      ) {
+        Guide(y: 250)
+        Line(x: rates, y: medians).colored(color)
+        Dots(x: rates, y: medians).colored(.muted)
+        Dots(x: [rates[chosen]], y: [medians[chosen]]).colored(color)
       }
     }
     return Figure(
       "rates", title: "The rate of each net, chosen on other seeds",
       panels: [
-        [
-          panel("A: sigmoid, and its remedies", Array(Net.tuned[..<6])),
-          panel("B: tanh, and its remedies", Array(Net.tuned[6...])),
-        ]
-      ],
-      sharedX: .none, sharedY: .all, size: .wide, height: 220, legend: .strip)
+        Net.tuned[..<6].map(panel), Net.tuned[6...].map(panel),
+      ], rowTitles: ["A", "B"],
+      sharedX: .none, sharedY: .all, size: .wide, height: 120, legend: Figure.Legend.none)
   }
 
   func remediesTable(_ found: Sweep<Net, Run>) -> Table {
@@ -104,6 +105,9 @@ extension Net {
   var shortName: String {
     switch self {
     case .sigmoid, .tanh, .wild: "baseline"
+    case .sigmoidAdam: "Adam"
+    case .sigmoidXavier: "Xavier start"
+    case .tanhToReLU: "ReLU"
     case .relu: "ReLU"
     case .normalized: "batch norm"
     case .residual: "residual"

@@ -80,7 +80,7 @@ extension VanishingExploding {
         "median steps to the target (500: not reached)", remedy.map(\.cappedSteps).median,
         .below(450))
     }
-    .because("28 of 32 pairs have $p = 10^{-5}$ by the sign test; the target is half of $\\ln 2$.")
+    .because("The sign test; the target is half the loss of a coin toss.")
   }
 
   private func rescuesNot(
@@ -93,8 +93,7 @@ extension VanishingExploding {
         "median loss at the end ÷ ln 2", runs.map(\.finalLoss).median / coinTossLoss, .above(0.9))
     }
     .because(
-      "At a rate chosen among six, none of which reached the target on the tuning seeds; a loss of "
-        + "$\\ln 2$ is that of tossing a coin.")
+      "At the best of six rates; a loss of $\\ln 2$ is that of tossing a coin.")
   }
 
   private func rateAlone(_ runs: Sweep<Double, Run>) -> Claim {
