@@ -12,7 +12,10 @@ struct InitializationTests {
   func quickPage() throws {
     let page = try Initialization().page(quickFindings(of: Initialization()))
     #expect(
-      Set(page.figures.map(\.id)) == ["symmetry", "six-layers", "training", "training-adam"])
+      Set(page.figures.map(\.id)) == [
+        "symmetry", "six-layers", "training", "training-adam", "backward", "orthogonal",
+        "gain-sweep",
+      ])
     let ids = page.claims.map(\.id)
     #expect(Set(ids).count == ids.count)
     #expect(page.claims.allSatisfy { !$0.evidence.isEmpty && !$0.reason.isEmpty })
@@ -35,6 +38,14 @@ struct InitializationTests {
       #expect(claim.evidence.allSatisfy { $0.holds })
       #expect(!claim.ablationEvidence.allSatisfy { $0.holds })
     }
+  }
+
+  @Test("Saxe's curve starts at u₀, ends at s, and passes s/2 at ln(s/u₀ − 1)/2s")
+  func logisticCurve() {
+    #expect(abs(Modes.theory(1, step: 0) - Modes.start) < 1e-15)
+    #expect(abs(Modes.theory(0.5, step: 10_000) - 0.5) < 1e-12)
+    let middle = Double.log(1 / Modes.start - 1) / 2 / Modes.rate
+    #expect(abs(Modes.theory(1, step: Int(middle)) - 0.5) < 0.01)
   }
 
   @Test("the mean square of tanh: 0 at 0, q − 2q² for small q, 1 for large q")

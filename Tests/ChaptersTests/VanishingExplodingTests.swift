@@ -16,12 +16,21 @@ struct VanishingExplodingTests {
     #expect(abs(lyapunovExponent(width: 4) - 0.5 * (Double.log(2) + 1 - gamma)) < 1e-14)
   }
 
+  @Test("mean field: ReLU has χ = g²/2, tanh without biases is critical at a gain of one")
+  func meanField() {
+    #expect(abs(MeanField(.relu, gain: 1).slopeFactor(at: 2) - 0.5) < 1e-12)
+    #expect(abs(MeanField(.tanh, gain: 0.5).growth - Double.log(0.5)) < 1e-12)
+    #expect(abs(MeanField.criticalGain(biasSpread: 0) - 1) < 0.01)
+    // Reference: E tanh² z at variance 1 by quadrature in 15 digits with mpmath.
+    #expect(abs(MeanField(.tanh, gain: 1).variances(2)[1] - 0.3942944903) < 1e-9)
+  }
+
   @Test("a quick build runs every experiment, and the page can be made")
   func quickPage() throws {
     let chapter = VanishingExploding()
     let page = chapter.page(Findings(try quickOutcomes(of: chapter)))
-    #expect(page.claims.count == 21)
-    #expect(page.figures.count == 7)
+    #expect(page.claims.count == 30)
+    #expect(page.figures.count == 11)
     #expect(Set(page.claims.map(\.id)).count == page.claims.count)
   }
 

@@ -9,7 +9,7 @@ extension TrainingPart {
       Claim(
         "right-start-wins-relu",
         "Ten ReLU layers learn best from Kaiming's variance, whatever rate the other starts choose.",
-        over: deep, failsWith: "two layers", shallow
+        over: deep, failsWith: "two layers, at their own tuned rate", shallow
       ) { victory(of: Self.relu, in: $0) }
       .because(
         "A layer of Xavier's variance keeps half of the mean square, so nine keep a five-hundredth; rivals may pick their rate in hindsight, the winner may not."
@@ -17,7 +17,7 @@ extension TrainingPart {
       Claim(
         "right-start-wins-tanh",
         "Ten tanh layers learn better from Xavier's variance than from 0.01·N, 0.05·N, 0.5·N or PyTorch's default.",
-        over: deep, failsWith: "two layers", shallow
+        over: deep, failsWith: "two layers, at their own tuned rate", shallow
       ) { victory(of: Self.tanh, in: $0) }
       .because(
         "These four fade or saturate. A gain a little above 1 is not among them: it does better still."

@@ -14,7 +14,9 @@ extension VanishingExploding {
         activation.name, x: .linear("z", from: -4, to: 4), y: .linear("", from: -1.2, to: 2)
       ) {
         Line(x: bend.inputs, y: bend.values, label: "value")
-        Line(x: bend.inputs, y: bend.slopes, label: "slope")
+        Line(
+          x: bend.brokenAtZero(bend.inputs, [0, 0]),
+          y: bend.brokenAtZero(bend.slopes, bend.slopesAtZero), label: "slope")
       }
     }
     return Figure(
@@ -49,5 +51,16 @@ extension VanishingExploding {
       }
       .because("$\\sigma(1-\\sigma) = 0.01$ has the solutions $\\sigma = (1 \\pm r)/2$."),
     ]
+  }
+}
+
+extension Bend {
+  /// Numbers along `inputs`; where the slope jumps, the one at zero gives way to the limits from both
+  /// sides with a gap between them.
+  fileprivate func brokenAtZero(_ numbers: [Double], _ limits: [Double]) -> [Double] {
+    guard abs(slopesAtZero[1] - slopesAtZero[0]) > 0.01, let zero = inputs.firstIndex(of: 0) else {
+      return numbers
+    }
+    return numbers[..<zero] + [limits[0], .nan, limits[1]] + numbers[(zero + 1)...]
   }
 }

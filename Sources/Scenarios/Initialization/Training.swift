@@ -15,6 +15,13 @@ public let trainingTune = Experiment("training-tune", seeds: 8, over: Course.rig
   learned(course, depth: 10, trial)
 }
 
+/// The same for nets of two layers: the ablation is judged at rates of its own.
+public let trainingShallowTune = Experiment(
+  "training-shallow-tune", seeds: 8, over: Array(Course.right.prefix(2))
+) { trial, course in
+  learned(course, depth: 2, trial)
+}
+
 /// The ablation of `training`: the same race two layers deep, against the strongest rivals.
 public let trainingShallow = Experiment(
   "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.strongestRivals
