@@ -50,12 +50,12 @@ struct InitializationTests {
 
   @Test("the mean square of tanh: 0 at 0, q − 2q² for small q, 1 for large q")
   func tanhSquare() {
-    #expect(WideTheory.meanSquaredTanh(0) == 0)
-    let small = WideTheory.meanSquaredTanh(0x1p-10)
-    #expect(abs(small - (0x1p-10 - 2 * 0x1p-20)) < 0x1p-26)
-    #expect(abs(WideTheory.meanSquaredTanh(100) - 0.9205368634) < 1e-9)
+    let tanh = MeanField(.tanh, gain: 1)
+    #expect(tanh.meanSquare(at: 0) == 0)
+    #expect(abs(tanh.meanSquare(at: 0x1p-10) - (0x1p-10 - 2 * 0x1p-20)) < 0x1p-26)
     // Reference: quadrature in 15 digits with mpmath.
-    #expect(abs(WideTheory.meanSquaredTanh(1) - 0.3942944903) < 1e-9)
+    #expect(abs(tanh.meanSquare(at: 1) - 0.3942944903) < 1e-9)
+    #expect(abs(tanh.meanSquare(at: 100) - 0.9205368634) < 1e-9)
   }
 
   @Test("theory keeps Kaiming's spread at √(1 − 1/π) and divides Xavier's by √2 a layer")

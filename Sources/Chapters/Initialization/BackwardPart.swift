@@ -49,7 +49,8 @@ struct BackwardPart {
 
 extension BackwardPart {
   private static let names: [(fan: Initializer.Fan, name: String)] = [
-    (.inputs, "1/n_in, LeCun"), (.average, "2/(n_in + n_out), Glorot"), (.outputs, "1/n_out"),
+    (.inputs, "1/n_{in}, LeCun"), (.average, "2/(n_{in} + n_{out}), Glorot"),
+    (.outputs, "1/n_{out}"),
   ]
 
   private var figure: Figure {
@@ -62,7 +63,7 @@ extension BackwardPart {
           Dots(x: layers, y: measured(fan, squares), label: name)
           Theory(
             x: layers, y: layers.indices.map { Double.pow(factor(fan), Double($0)) },
-            label: fan == .inputs ? "theory" : "")
+            label: fan == .outputs ? "theory" : "")
         }
       }
     }
@@ -84,7 +85,7 @@ extension BackwardPart {
     Claim(
       "fan-in-forward",
       "Variance $1/n_{\\text{in}}$ keeps the signal's mean square where layers taper.",
-      over: kept(.inputs), failsWith: "variance 1/n_out", kept(.outputs)
+      over: kept(.inputs), failsWith: "variance 1/fan-out", kept(.outputs)
     ) { kept in
       Evidence(
         "E z² in the last layer ÷ in the first, 16 times fewer units", kept.forward,
@@ -97,7 +98,7 @@ extension BackwardPart {
     Claim(
       "fan-out-backward",
       "Variance $1/n_{\\text{out}}$ keeps the gradient's mean square on its way back.",
-      over: kept(.outputs), failsWith: "variance 1/n_in", kept(.inputs)
+      over: kept(.outputs), failsWith: "variance 1/fan-in", kept(.inputs)
     ) { kept in
       Evidence("E (∂ℒ/∂z)² in the first layer ÷ in the last", kept.back, .within(0.1, of: 1))
     }
@@ -108,7 +109,7 @@ extension BackwardPart {
     Claim(
       "glorot-between",
       "Glorot's variance $2/(n_{\\text{in}} + n_{\\text{out}})$ keeps neither, and misses each by less than the other's choice does.",
-      over: kept(.average), failsWith: "variance 1/n_in", kept(.inputs)
+      over: kept(.average), failsWith: "variance 1/fan-in", kept(.inputs)
     ) { kept in
       Evidence(
         "E z², last ÷ first, over (4/3)⁴ = 3.16", kept.forward / Double.pow(4.0 / 3, 4),

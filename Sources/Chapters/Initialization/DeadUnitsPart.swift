@@ -37,7 +37,7 @@ struct DeadUnitsPart {
     return Table(
       "dead-units",
       caption:
-        "Units of two hidden layers of 64 that were dead after 100 steps, over \(units[.descent].count) seeds, and what became of them by step 400.",
+        "Units of two hidden layers of 64 that were dead after 20 steps, over \(units[.descent].count) seeds, and what became of them by step 400.",
       columns: ["rule", "hidden layer", "dead", "of these moved", "revived"],
       rows: DeadUnits.Rule.allCases.flatMap { rule in
         [1, 2].map { layer in
@@ -67,7 +67,7 @@ struct DeadUnitsPart {
     .erratum(
       "half-is-not-dead",
       taught: "From Kaiming's start half of the ReLU units are dead.",
-      "Each unit is silent on about half of the samples; a dead one is silent on all, and there is none.",
+      "Each unit is silent on about half of the samples; a dead one is silent on all, and few are.",
       over: silence[0], failsWith: "biases of −5, where units are dead indeed", silence[-5]
     ) { runs in
       Evidence(

@@ -12,14 +12,14 @@ struct GainSweepPart {
   @PageBuilder var parts: [any PagePart] {
     figure
     for (name, activation) in [("relu", Activation.relu), ("tanh", .tanh), ("linear", .identity)] {
-      Value("\(name)-best-gain", bestGain(activation, depth: 20), .fixed(2))
+      Value("\(name)-best-gain", bestGain(activation, depth: 16), .fixed(2))
     }
     reluClaim
     tanhClaim
   }
 
   /// The gain at which tanh keeps pre-activations of variance one: 1 ÷ √(E tanh² z).
-  private static let tanhTheory = 1 / WideTheory.meanSquaredTanh(1).squareRoot()
+  private static let tanhTheory = 1 / MeanField(.tanh, gain: 1).meanSquare(at: 1).squareRoot()
 
   /// The median loss at the rate that suits the net best.
   private func loss(_ course: GainCourse) -> Double {
@@ -46,7 +46,7 @@ struct GainSweepPart {
     ]
     func panel(_ activation: Activation) -> Panel {
       Panel(
-        activation == .identity ? "no activation" : activation.name, x: .log("gain g"),
+        activation == .identity ? "no activation" : activation.name, x: .log2("gain g"),
         y: .log2("layers")
       ) {
         HeatMap(
@@ -67,13 +67,13 @@ struct GainSweepPart {
 
   private var reluClaim: Claim {
     Claim(
-      "relu-best-gain", "Ten and twenty ReLU layers learn best from a gain near √2.",
+      "relu-best-gain", "Eight and sixteen ReLU layers learn best from a gain near √2.",
       over: bestGains(.relu), failsWith: "no activation at all", bestGains(.identity)
     ) { gains in
       Evidence(
-        "best gain of ten layers ÷ √2", gains[0] / Double(2).squareRoot(), .between(0.8, 1.25))
+        "best gain of eight layers ÷ √2", gains[0] / Double(2).squareRoot(), .between(0.8, 1.25))
       Evidence(
-        "best gain of twenty layers ÷ √2", gains[1] / Double(2).squareRoot(), .between(0.8, 1.25))
+        "best gain of sixteen layers ÷ √2", gains[1] / Double(2).squareRoot(), .between(0.8, 1.25))
     }
     .because(
       "$g^2/2 = 1$ keeps the mean square; 0.8 to 1.25 is one step of the grid to either side.")
@@ -81,7 +81,7 @@ struct GainSweepPart {
 
   private var tanhClaim: Claim {
     Claim(
-      "tanh-wants-more", "Ten and twenty tanh layers learn best from a gain above one.",
+      "tanh-wants-more", "Eight and sixteen tanh layers learn best from a gain above one.",
       over: bestGains(.tanh), failsWith: "no activation at all", bestGains(.identity)
     ) { gains in
       Evidence("best gain, least of both depths", gains.least, .above(1))

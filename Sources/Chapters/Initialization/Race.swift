@@ -61,7 +61,7 @@ struct Race {
   }
 
   private func best(_ course: Course, _ loss: (_ rate: Int) -> Double) -> Int {
-    course.rates.indices.min { loss($0) < loss($1) } ?? 0
+    runs[course][0].indices.min { loss($0) < loss($1) } ?? 0
   }
 }
 

@@ -14,9 +14,7 @@ extension VanishingExploding {
         activation.name, x: .linear("z", from: -4, to: 4), y: .linear("", from: -1.2, to: 2)
       ) {
         Line(x: bend.inputs, y: bend.values, label: "value")
-        Line(
-          x: bend.brokenAtZero(bend.inputs, [0, 0]),
-          y: bend.brokenAtZero(bend.slopes, bend.slopesAtZero), label: "slope")
+        Line(x: bend.slopeLine.x, y: bend.slopeLine.y, label: "slope")
       }
     }
     return Figure(
@@ -55,12 +53,16 @@ extension VanishingExploding {
 }
 
 extension Bend {
-  /// Numbers along `inputs`; where the slope jumps, the one at zero gives way to the limits from both
-  /// sides with a gap between them.
-  fileprivate func brokenAtZero(_ numbers: [Double], _ limits: [Double]) -> [Double] {
+  /// The slope along `inputs`; where it jumps at zero, its limits from both sides and a gap between.
+  fileprivate var slopeLine: (x: [Double], y: [Double]) {
     guard abs(slopesAtZero[1] - slopesAtZero[0]) > 0.01, let zero = inputs.firstIndex(of: 0) else {
-      return numbers
+      return (inputs, slopes)
     }
-    return numbers[..<zero] + [limits[0], .nan, limits[1]] + numbers[(zero + 1)...]
+    func broken(_ numbers: [Double], _ middle: [Double]) -> [Double] {
+      numbers[..<zero] + middle + numbers[(zero + 1)...]
+    }
+    return (
+      broken(inputs, [0, 0, 0]), broken(slopes, [slopesAtZero[0], .nan, slopesAtZero[1]])
+    )
   }
 }

@@ -33,7 +33,7 @@ extension VanishingExploding {
           Band(x: layers, runs: chains[chain].map(\.relative), label: name)
           Theory(
             x: layers, y: MeanField(activation, gain: gain).profile(depth: 30),
-            label: gain == 1 ? "theory" : "")
+            label: gain > 1 ? "theory" : "")
         }
       }
     }
@@ -74,7 +74,7 @@ extension VanishingExploding {
         .between(0.5, 2))
     }
     .because(
-      "$\\chi = \\tfrac12 g^2 = 1$. A typical gradient still loses about $5/(4n)$ per layer, a fourth in thirty layers of width 128."
+      "$\\chi = \\tfrac12 g^2 = 1$. The gradient of one sample typically still loses about $5/(4n)$ per layer, a fourth in thirty layers of width 128; over a batch of eight it is less."
     )
   }
 
@@ -154,7 +154,7 @@ private struct CriticalMap {
       panels: [
         [
           panel("tanh, no biases", biasSpread: 0),
-          panel("tanh, biases of spread ½", biasSpread: mapBiasSpread),
+          panel("tanh, biases of spread 2", biasSpread: mapBiasSpread),
         ]
       ], sharedX: .all, sharedY: .all, size: .wide, height: 240)
   }

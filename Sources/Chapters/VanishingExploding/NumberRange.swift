@@ -38,13 +38,18 @@ extension VanishingExploding {
       }
     }
     let softmax = Panel(
-      "p of each of a thousand equal classes, float32", x: .linear("their logit"),
-      y: .linear("p", from: 0, to: 0.0012)
+      "A softmax of a thousand equal logits, float32", x: .linear("the logit", from: -120, to: 120),
+      y: .linear("1000 p", from: 0, to: 1.2)
     ) {
-      Theory(x: [-112, 94.5], y: [0.001, 0.001], label: "log-sum-exp")
+      Theory(x: [-120, 120], y: [1, 1], label: "log-sum-exp")
       Line(
         x: NumberRange.sharedLogits,
-        y: found[.single][0].sharedProbabilities.map { Double($0) }, label: "as it is written")
+        y: found[.single][0].sharedProbabilities.map { 1000 * Double($0) },
+        label: "as it is written"
+      ).colored(.series(1))
+      Note("the sum overflows: p = 0", x: -4, y: 0.14)
+      Note("0/0", x: -118, y: 0.86)
+      Note("∞/∞", x: 94, y: 0.86)
     }
     return Figure(
       "number-range", title: "Numbers end, and a softmax as it is written ends early",
@@ -67,11 +72,11 @@ extension VanishingExploding {
       Precision.allCases.map { found[$0][0].greatestLogit.shifted }
     ) { limits in
       Evidence(
-        "float32: greatest logit ÷ 128 ln 2", limits[0] / rangeEnd(.single, isLow: false),
-        .within(1e-6, of: 1))
+        "float32: |greatest logit ÷ 128 ln 2 − 1|",
+        abs(limits[0] / rangeEnd(.single, isLow: false) - 1), .below(1e-6))
       Evidence(
-        "float64: greatest logit ÷ 1024 ln 2", limits[1] / rangeEnd(.double, isLow: false),
-        .within(1e-12, of: 1))
+        "float64: |greatest logit ÷ 1024 ln 2 − 1|",
+        abs(limits[1] / rangeEnd(.double, isLow: false) - 1), .below(1e-12))
     }
     .because("Beyond it $e^z$ is infinite, and $\\infty/\\infty$ is not a number.")
   }

@@ -6,8 +6,8 @@ import VanishingExplodingScenario
 
 /// A neuron that is badly wrong: figure, claims and values.
 extension VanishingExploding {
-  func outputSaturationParts(_ found: Sweep<OutputPair, Saturation>) -> [any PagePart] {
-    let ratios = Saturation.starts.indices.map { stepRatio(found, at: $0) }
+  func outputSaturationParts(_ found: Sweep<OutputPair, WrongNeuron>) -> [any PagePart] {
+    let ratios = WrongNeuron.starts.indices.map { stepRatio(found, at: $0) }
     return [
       saturationFigure(found),
       Value("squared-steps", found[.sigmoidSquared][0].steps[8] ?? 0),
@@ -17,24 +17,23 @@ extension VanishingExploding {
   }
 
   /// Steps with squared error ÷ steps with cross-entropy, from the start of an index.
-  private func stepRatio(_ found: Sweep<OutputPair, Saturation>, at start: Int) -> Double {
+  private func stepRatio(_ found: Sweep<OutputPair, WrongNeuron>, at start: Int) -> Double {
     func steps(_ pair: OutputPair) -> Double {
       found[pair][0].steps[start].map { Double($0) } ?? .infinity
     }
     return steps(.sigmoidSquared) / steps(.sigmoidCrossEntropy)
   }
 
-  private func saturationFigure(_ found: Sweep<OutputPair, Saturation>) -> Figure {
+  private func saturationFigure(_ found: Sweep<OutputPair, WrongNeuron>) -> Figure {
     let names: [OutputPair: String] = [
       .sigmoidSquared: "sigmoid, squared error",
-      .sigmoidCrossEntropy: "sigmoid, cross-entropy at ¼ of the rate",
-      .linearSquared: "linear, squared error at ¼ of the rate",
+      .sigmoidCrossEntropy: "sigmoid, cross-entropy", .linearSquared: "linear, squared error",
     ]
     let slopes = Panel(
       "Slope where the target is zero", x: .linear("z"), y: .linear("∂ℒ/∂z", from: -0.5, to: 1.5)
     ) {
       for pair in OutputPair.allCases {
-        let shown = zip(Saturation.places, found[pair][0].slopes)
+        let shown = zip(WrongNeuron.places, found[pair][0].slopes)
           .map { $1 < -0.5 || $1 > 1.5 ? (x: $0, y: Double.nan) : (x: $0, y: $1) }
         Line(x: shown.map(\.x), y: shown.map(\.y), label: names[pair]!)
       }
@@ -45,12 +44,12 @@ extension VanishingExploding {
     ) {
       for pair in OutputPair.allCases {
         let found = found[pair][0].steps.map { $0.map { Double($0) } ?? .nan }
-        Line(x: Saturation.starts, y: found, label: names[pair]!)
+        Line(x: WrongNeuron.starts, y: found, label: names[pair]!)
       }
       for pair in [OutputPair.sigmoidSquared, .sigmoidCrossEntropy] {
         Theory(
-          x: Saturation.starts, y: Saturation.starts.map { theorySteps(pair, from: $0) },
-          label: pair == .sigmoidSquared ? "theory" : "")
+          x: WrongNeuron.starts, y: WrongNeuron.starts.map { theorySteps(pair, from: $0) },
+          label: pair == .sigmoidCrossEntropy ? "theory" : "")
       }
     }
     return Figure(
@@ -71,7 +70,7 @@ extension VanishingExploding {
     return (integral(y) - integral(y - lostOutput)) / pair.rate
   }
 
-  private func gradientIsError(_ found: Sweep<OutputPair, Saturation>) -> Claim {
+  private func gradientIsError(_ found: Sweep<OutputPair, WrongNeuron>) -> Claim {
     func pairs(_ pairs: [OutputPair]) -> [(pair: OutputPair, slopes: [Double])] {
       pairs.map { ($0, found[$0][0].slopes) }
     }
@@ -84,7 +83,7 @@ extension VanishingExploding {
       Evidence(
         "|∂ℒ/∂z − (output − target)|, greatest over |z| ≤ 8",
         pairs.flatMap { pair, slopes in
-          zip(Saturation.places, slopes).map { abs($1 - pair.output(at: $0)) }
+          zip(WrongNeuron.places, slopes).map { abs($1 - pair.output(at: $0)) }
         }.greatest, .below(1e-15))
     }
     .because("Cross-entropy's slope in $y$ is $(y-t)/(y(1-y))$, and $\\sigma' = y(1-y)$ cancels.")

@@ -4,7 +4,7 @@ import Numbers
 
 /// Does a dead unit ever come back?
 ///
-/// Two hidden layers of 64 units on spirals. Each unit that is dead after 100 steps is looked at
+/// Two hidden layers of 64 units on spirals. Each unit that is dead after 20 steps is looked at
 /// again after 400: has it moved, does it answer?
 public let deadUnits = Experiment("dead-units", seeds: 32, over: DeadUnits.Rule.allCases) {
   trial, rule in
@@ -18,13 +18,13 @@ public let deadUnits = Experiment("dead-units", seeds: 32, over: DeadUnits.Rule.
       start, on: data, minimizing: .crossEntropy, with: update, steps: trial.steps(400),
       batch: 64, seed: trial.seed["batches"]
     ) { now in
-      if now.step == trial.steps(100) { before = now.network }
+      if now.step == trial.steps(20) { before = now.network }
     }
     return DeadUnits(from: before ?? start, to: training.network, on: data)
   }
   return switch rule {
   case .descent: trained(with: Descent(rate: 0.3))
-  case .momentum: trained(with: Momentum(rate: 0.03, decay: 0.9))
+  case .momentum: trained(with: Momentum(rate: 0.1, decay: 0.9))
   }
 }
 
@@ -32,10 +32,10 @@ public let deadUnits = Experiment("dead-units", seeds: 32, over: DeadUnits.Rule.
 ///
 /// Ten layers from Kaiming's start, before the first step, on stroke digits; biases are zero, or
 /// so far below that units are dead indeed.
-public let silence = Experiment("silence", seeds: 8, over: [0.0, -5]) { trial, bias in
+public let silence = Experiment("silence", seeds: 32, over: [0.0, -5]) { trial, bias in
   let digits = Dataset.digits(count: 256, seed: trial.seed["digits"])
   let network = Network<Float>(
-    inputs: 256, [.repeated(9, .dense(48), .relu), .dense(10)], initializer: .he,
+    inputs: 256, [.repeated(9, .dense(32), .relu), .dense(10)], initializer: .he,
     biases: .constant(bias), seed: trial.seed["weights"])
   let layers = network.outputs(of: digits.inputs).dense.dropLast()
   return Silence(

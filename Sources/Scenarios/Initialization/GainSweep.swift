@@ -4,7 +4,7 @@ import Numbers
 
 /// Which gain lets ten digits be learned, by depth and activation?
 ///
-/// Layers of 32 units, 120 steps of descent; the least loss over two rates.
+/// Layers of 32 units, 100 steps of descent; the least loss over two rates.
 public let gainSweep = Experiment("gain-sweep", seeds: 8, over: GainCourse.all) { trial, course in
   let digits = Dataset.digits(count: 256, seed: trial.seed["digits"])
   let start = Network<Float>(
@@ -14,7 +14,7 @@ public let gainSweep = Experiment("gain-sweep", seeds: 8, over: GainCourse.all) 
   return GainCourse.rates.map { rate in
     let training = train(
       start, on: digits, minimizing: .crossEntropy, with: Descent(rate: rate),
-      steps: trial.steps(120), batch: 32, seed: trial.seed["batches"])
+      steps: trial.steps(100), batch: 32, seed: trial.seed["batches"])
     return training.network.score(on: digits, minimizing: .crossEntropy).loss
   }
 }
@@ -41,7 +41,7 @@ public struct GainCourse: Codable, Hashable, Sendable {
   public static let activations: [Activation] = [.relu, .tanh, .identity]
 
   /// The depths.
-  public static let depths = [5, 10, 20]
+  public static let depths = [4, 8, 16]
 
   /// The gains: 2^(−½) … 2^(1¼), four an octave.
   public static let gains = (-2...5).map { Double.pow(2, Double($0) / 4) }

@@ -68,4 +68,4 @@ public let startGains = [(1 / Double(3)).squareRoot(), 1, Double(2).squareRoot()
 public let mapGains = (-3...6).map { Double.pow(2, Double($0) / 3) }
 
 /// The standard deviation of a bias in the second map.
-public let mapBiasSpread = 0.5
+public let mapBiasSpread = 2.0

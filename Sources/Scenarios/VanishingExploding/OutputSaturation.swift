@@ -7,9 +7,9 @@ import Numbers
 /// One weight, one input of one, target zero: the neuron's pre-activation z is its weight.
 public let outputSaturation = Experiment("output-saturation", over: OutputPair.allCases) {
   trial, pair in
-  Saturation(
-    slopes: Saturation.places.map { pair.slope(at: $0) },
-    steps: Saturation.starts.map { pair.steps(from: $0, limit: trial.steps(100_000)) })
+  WrongNeuron(
+    slopes: WrongNeuron.places.map { pair.slope(at: $0) },
+    steps: WrongNeuron.starts.map { pair.steps(from: $0, limit: trial.steps(100_000)) })
 }
 
 /// An output and a loss.
@@ -68,7 +68,7 @@ public enum OutputPair: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// How a badly wrong neuron learns.
-public struct Saturation: Codable, Sendable {
+public struct WrongNeuron: Codable, Sendable {
   /// The pre-activations at which the slope is taken.
   public static let places = (-16...16).map { Double($0) / 2 }
 
