@@ -16,8 +16,16 @@ struct InitializationTests {
         "symmetry", "six-layers", "training", "training-adam", "backward", "orthogonal",
         "gain-sweep",
       ])
-    let ids = page.claims.map(\.id)
-    #expect(Set(ids).count == ids.count)
+    #expect(
+      page.claims.map(\.id).sorted() == [
+        "adam-helps-not-enough", "dead-stay-dead", "depth-independent", "depth-saturates",
+        "fan-in-forward", "fan-out-backward", "glorot-between", "half-is-not-dead",
+        "jacobian-singular-value", "logistic-mode", "mostly-zero", "orthogonal-isometry",
+        "relu-best-gain", "relu-kaiming-keeps", "relu-xavier-halves", "right-start-wins-relu",
+        "right-start-wins-tanh", "tanh-large-saturates", "tanh-small-collapses",
+        "tanh-wants-more", "tanh-xavier-healthy", "uniform-equals-normal", "units-stay-equal",
+        "xavier-or-lecun", "zeros-blamed", "zeros-move-one-bias",
+      ])
     #expect(page.claims.allSatisfy { !$0.evidence.isEmpty && !$0.reason.isEmpty })
   }
 
@@ -37,6 +45,25 @@ struct InitializationTests {
     for claim in Initialization().page(found).claims where claim.id == "units-stay-equal" {
       #expect(claim.evidence.allSatisfy { $0.holds })
       #expect(!claim.ablationEvidence.allSatisfy { $0.holds })
+    }
+  }
+
+  @Test("orthogonal layers keep lengths, and one layer is no logistic curve, even in a quick run")
+  func linearNets() throws {
+    let page = try Initialization().page(quickFindings(of: Initialization()))
+    for claim in page.claims where ["orthogonal-isometry", "logistic-mode"].contains(claim.id) {
+      #expect(claim.evidence.allSatisfy(\.holds), "\(claim.id)")
+      #expect(!claim.ablationEvidence.allSatisfy(\.holds), "\(claim.id)")
+    }
+  }
+
+  @Test("every rate of a course is tried at both depths, three of them, ascending")
+  func courseRates() {
+    for course in Course.right + Course.rivals + Course.more {
+      for depth in [2, 10] {
+        let rates = course.rates(depth: depth)
+        #expect(rates.count == 3 && rates == rates.sorted())
+      }
     }
   }
 

@@ -56,7 +56,8 @@ struct OrthogonalPart {
       }
     }
     return Figure(
-      "orthogonal", title: "From orthogonal weights, depth costs few steps, and after eight layers none",
+      "orthogonal",
+      title: "From orthogonal weights, depth costs few steps, and after eight layers hardly any",
       panels: [[race, curves]], sharedX: .none, sharedY: .none, size: .wide, height: 240,
       legend: .strip)
   }
@@ -77,21 +78,12 @@ struct OrthogonalPart {
     .because("$\\|Wh\\|^2 = h^{\\mathsf T}W^{\\mathsf T}Wh = \\|h\\|^2$; what is left is rounding.")
   }
 
-  private func meanSteps(_ isOrthogonal: Bool, from shallowest: Int) -> [Double] {
-    LinearTower.depths.filter { $0 >= shallowest }
-      .map { steps(depth: $0, isOrthogonal: isOrthogonal).mean }
-  }
-
   private var depthIndependent: Claim {
-    Claim(
+    equalSteps(
       "depth-independent",
       "At a rate divided by the depth, a linear net of orthogonal weights takes the same number of steps at any depth, from two layers to thirty-two.",
-      over: meanSteps(true, from: 2), failsWith: "normal weights of variance 1/n",
-      meanSteps(false, from: 2)
-    ) { means in
-      Evidence(
-        "mean steps, most of the depths ÷ fewest", means.greatest / means.least, .below(1.25))
-    }
+      from: 2
+    )
     .because(
       "All singular values of the product start at one, whatever the depth [@saxe2014]; a fourth is the margin of equality of this chapter."
     )
@@ -99,18 +91,29 @@ struct OrthogonalPart {
   }
 
   private var depthSaturates: Claim {
-    Claim(
+    equalSteps(
       "depth-saturates",
-      "From eight layers to thirty-two, depth costs a linear net of orthogonal weights no steps.",
-      over: meanSteps(true, from: 8), failsWith: "normal weights of variance 1/n",
-      meanSteps(false, from: 8)
+      "From eight layers to thirty-two, depth costs a linear net of orthogonal weights hardly any steps.",
+      from: 8
+    )
+    .because(
+      "A mode of strength $u$ moves at $u^{2-2/D}$ times its error: at $u = 1/\\sqrt2$, the least on the way from one isometry to another at right angles, eight layers are to thirty-two as 1 to 0.94."
+    )
+  }
+
+  /// A claim that all depths from one on take equally many steps, to within a fourth.
+  private func equalSteps(_ id: String, _ sentence: String, from shallowest: Int) -> Claim {
+    func meanSteps(_ isOrthogonal: Bool) -> [Double] {
+      LinearTower.depths.filter { $0 >= shallowest }
+        .map { steps(depth: $0, isOrthogonal: isOrthogonal).mean }
+    }
+    return Claim(
+      id, sentence, over: meanSteps(true), failsWith: "normal weights of variance 1/n",
+      meanSteps(false)
     ) { means in
       Evidence(
         "mean steps, most of the depths ÷ fewest", means.greatest / means.least, .below(1.25))
     }
-    .because(
-      "A mode of strength $u$ moves at $u^{2-2/D}$ times its error: at $u = 1/\\sqrt2$, the least on the way from one isometry to another at right angles, eight layers are to thirty-two as 1 to 0.94."
-    )
   }
 
   private var modeClaim: Claim {

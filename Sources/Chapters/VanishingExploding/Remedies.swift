@@ -9,7 +9,10 @@ extension VanishingExploding {
   func remediesFigure(_ found: Findings) -> Figure {
     let runs = found[remedies]
     func panel(_ title: String, to top: Double = 1.5, note: String = "", _ nets: [Net]) -> Panel {
-      Panel(title, x: .linear("step", from: 0, to: Double(stepLimit)), y: .log("loss", from: 0.3, to: top)) {
+      Panel(
+        title, x: .linear("step", from: 0, to: Double(stepLimit)),
+        y: .log("loss", from: 0.3, to: top)
+      ) {
         for net in nets {
           let band = Band(x: everyTenth, runs: runs[net].map(\.drawn), label: net.shortName)
           if net.isBaseline { band.colored(.muted) } else { band }
@@ -97,7 +100,9 @@ extension VanishingExploding {
       })
   }
 
-  private var everyTenth: [Double] { stride(from: 0, through: stepLimit, by: 10).map { Double($0) } }
+  private var everyTenth: [Double] {
+    stride(from: 0, through: stepLimit, by: 10).map { Double($0) }
+  }
 }
 
 extension Net {

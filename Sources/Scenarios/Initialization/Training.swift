@@ -22,9 +22,9 @@ public let trainingShallowTune = Experiment(
   learned(course, depth: 2, trial).map(\.withoutCurve)
 }
 
-/// The ablation of `training`: the same race two layers deep, against the strongest rivals.
+/// The ablation of `training`: the same race two layers deep, against PyTorch's default.
 public let trainingShallow = Experiment(
-  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.strongestRivals
+  "training-shallow", seeds: 32, over: Course.right.prefix(2) + Course.shallowRivals
 ) { trial, course in
   learned(course, depth: 2, trial).map(\.withoutCurve)
 }
