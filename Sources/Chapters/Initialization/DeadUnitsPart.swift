@@ -76,7 +76,7 @@ struct DeadUnitsPart {
       Evidence("share of dead units, median", runs.map(\.dead).median, .below(0.1))
     }
     .because(
-      "A pre-activation is negative with probability one half; on 256 samples at once hardly ever, though deep layers, whose samples have grown alike, come nearer to it."
+      "A pre-activation is negative with probability one half; on 256 samples at once hardly ever, though deep layers, whose samples have grown alike, come nearer to it: a tenth is a fifth of what is taught."
     )
   }
 }

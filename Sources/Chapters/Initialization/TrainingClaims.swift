@@ -55,7 +55,7 @@ extension TrainingPart {
       }
     }
     .because(
-      "The ends are those of the 90 % interval of the ratio of losses averaged over all steps; 0.8 to 1.25 is the margin of bioequivalence [@schuirmann1987]. Two shapes were tried; under ReLU the uniform one is a few percent ahead."
+      "The ends are those of the 90 % interval of the ratio of losses averaged over all steps; 0.8 to 1.25 is the margin of bioequivalence [@schuirmann1987]. Two shapes were tried."
     )
   }
 
