@@ -12,9 +12,20 @@ struct InitializationTests {
   func quickPage() throws {
     let page = try Initialization().page(quickFindings(of: Initialization()))
     #expect(
-      Set(page.figures.map(\.id)) == ["symmetry", "six-layers", "training", "training-adam"])
-    let ids = page.claims.map(\.id)
-    #expect(Set(ids).count == ids.count)
+      Set(page.figures.map(\.id)) == [
+        "symmetry", "six-layers", "training", "training-adam", "backward", "orthogonal",
+        "gain-sweep",
+      ])
+    #expect(
+      page.claims.map(\.id).sorted() == [
+        "adam-helps-not-enough", "dead-stay-dead", "depth-independent", "depth-saturates",
+        "fan-in-forward", "fan-out-backward", "glorot-between", "half-is-not-dead",
+        "jacobian-singular-value", "logistic-mode", "mostly-zero", "orthogonal-isometry",
+        "relu-best-gain", "relu-kaiming-keeps", "relu-xavier-halves", "right-start-wins-relu",
+        "right-start-wins-tanh", "tanh-large-saturates", "tanh-small-collapses",
+        "tanh-wants-more", "tanh-xavier-healthy", "uniform-equals-normal", "units-stay-equal",
+        "xavier-or-lecun", "zeros-blamed", "zeros-move-one-bias",
+      ])
     #expect(page.claims.allSatisfy { !$0.evidence.isEmpty && !$0.reason.isEmpty })
   }
 
@@ -37,14 +48,41 @@ struct InitializationTests {
     }
   }
 
+  @Test("orthogonal layers keep lengths, and one layer is no logistic curve, even in a quick run")
+  func linearNets() throws {
+    let page = try Initialization().page(quickFindings(of: Initialization()))
+    for claim in page.claims where ["orthogonal-isometry", "logistic-mode"].contains(claim.id) {
+      #expect(claim.evidence.allSatisfy(\.holds), "\(claim.id)")
+      #expect(!claim.ablationEvidence.allSatisfy(\.holds), "\(claim.id)")
+    }
+  }
+
+  @Test("every rate of a course is tried at both depths, three of them, ascending")
+  func courseRates() {
+    for course in Course.right + Course.rivals + Course.more {
+      for depth in [2, 10] {
+        let rates = course.rates(depth: depth)
+        #expect(rates.count == 3 && rates == rates.sorted())
+      }
+    }
+  }
+
+  @Test("Saxe's curve starts at u₀, ends at s, and passes s/2 at ln(s/u₀ − 1)/2s")
+  func logisticCurve() {
+    #expect(abs(Modes.theory(1, step: 0) - Modes.start) < 1e-15)
+    #expect(abs(Modes.theory(0.5, step: 10_000) - 0.5) < 1e-12)
+    let middle = Double.log(1 / Modes.start - 1) / 2 / Modes.rate
+    #expect(abs(Modes.theory(1, step: Int(middle)) - 0.5) < 0.01)
+  }
+
   @Test("the mean square of tanh: 0 at 0, q − 2q² for small q, 1 for large q")
   func tanhSquare() {
-    #expect(WideTheory.meanSquaredTanh(0) == 0)
-    let small = WideTheory.meanSquaredTanh(0x1p-10)
-    #expect(abs(small - (0x1p-10 - 2 * 0x1p-20)) < 0x1p-26)
-    #expect(abs(WideTheory.meanSquaredTanh(100) - 0.9205368634) < 1e-9)
+    let tanh = MeanField(.tanh, gain: 1)
+    #expect(tanh.meanSquare(at: 0) == 0)
+    #expect(abs(tanh.meanSquare(at: 0x1p-10) - (0x1p-10 - 2 * 0x1p-20)) < 0x1p-26)
     // Reference: quadrature in 15 digits with mpmath.
-    #expect(abs(WideTheory.meanSquaredTanh(1) - 0.3942944903) < 1e-9)
+    #expect(abs(tanh.meanSquare(at: 1) - 0.3942944903) < 1e-9)
+    #expect(abs(tanh.meanSquare(at: 100) - 0.9205368634) < 1e-9)
   }
 
   @Test("theory keeps Kaiming's spread at √(1 − 1/π) and divides Xavier's by √2 a layer")

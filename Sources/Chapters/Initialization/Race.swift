@@ -24,7 +24,8 @@ struct Race {
   /// What came of a course at one of its rates, by seed.
   func callAsFunction(_ course: Course, rate: Int) -> [Learning] { runs[course].map { $0[rate] } }
 
-  /// The index of the rate with the least mean loss on the tune seeds; of right starts alone.
+  /// The index of the rate with the least mean loss on the tune seeds of the same depth; of right
+  /// starts alone.
   func tunedRate(_ course: Course) -> Int {
     best(course) { rate in tune[course].map { $0[rate].loss }.mean }
   }
@@ -60,7 +61,7 @@ struct Race {
   }
 
   private func best(_ course: Course, _ loss: (_ rate: Int) -> Double) -> Int {
-    course.rates.indices.min { loss($0) < loss($1) } ?? 0
+    runs[course][0].indices.min { loss($0) < loss($1) } ?? 0
   }
 }
 

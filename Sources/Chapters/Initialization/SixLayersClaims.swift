@@ -12,10 +12,10 @@ extension SixLayersPart {
       ) { layers in
         agreement(layers, with: .tanhSmall)
         Evidence(
-          "σ at layer 6 ÷ σ at layer 1", layers[5].deviation / layers[0].deviation, .below(0.125))
+          "sd at layer 6 ÷ sd at layer 1", layers[5].deviation / layers[0].deviation, .below(0.125))
       }
       .because(
-        "A layer multiplies a small signal by $\\sigma\\sqrt n = 0.64$ and tanh takes a little more."
+        "A layer multiplies a small signal by $g = 0.64$ and tanh takes a little more."
       ),
       Claim(
         "tanh-large-saturates",
@@ -43,7 +43,7 @@ extension SixLayersPart {
     let expected = theory(start).deviations
     return [1, 6].map { layer in
       Evidence(
-        "σ at layer \(layer) ÷ theory", layers[layer - 1].deviation / expected[layer - 1],
+        "sd at layer \(layer) ÷ theory", layers[layer - 1].deviation / expected[layer - 1],
         .within(0.02, of: 1))
     }
   }
@@ -57,10 +57,10 @@ extension SixLayersPart {
       ) { layers in
         let ratio = Double.pow(layers[5].deviation / layers[0].deviation, 1.0 / 5)
         Evidence(
-          "σ of a layer ÷ σ before it, times √2", ratio * 2.0.squareRoot(), .within(0.03, of: 1))
+          "sd of a layer ÷ sd before it, times √2", ratio * 2.0.squareRoot(), .within(0.03, of: 1))
       }
       .because(
-        "ReLU discards half of the mean square of a symmetric signal, and $n\\sigma^2 = 1$ restores nothing."
+        "ReLU discards half of the mean square of a symmetric signal, and $ns^2 = 1$ restores nothing."
       ),
       Claim(
         "relu-kaiming-keeps",
@@ -72,8 +72,8 @@ extension SixLayersPart {
           "narrow, layer 1: standard errors from theory", measured.errors[0], .within(3, of: 0))
         Evidence(
           "narrow, layer 6: standard errors from theory", measured.errors[1], .within(3, of: 0))
-        Evidence("wide, layer 1: σ ÷ theory", measured.ratios[0], .within(0.1, of: 1))
-        Evidence("wide, layer 6: σ ÷ theory", measured.ratios[1], .within(0.1, of: 1))
+        Evidence("wide, layer 1: sd ÷ theory", measured.ratios[0], .within(0.1, of: 1))
+        Evidence("wide, layer 6: sd ÷ theory", measured.ratios[1], .within(0.1, of: 1))
       }
       .because(
         "$\\mathbb{E}h^2 = 1$ and $\\mathbb{E}h = 1/\\sqrt\\pi$. One pass may be off by several percent: its samples share what chance did to the weights."

@@ -70,7 +70,7 @@ extension WideStart {
 extension SixLayersPart {
   private var figure: Figure {
     Figure(
-      "six-layers", title: "Two of six starts hand the signal on",
+      "six-layers", title: "Two of six starts nearly keep the size of a signal",
       panels: WideStart.allCases.map { start in (1...6).map { panel(start, layer: $0) } },
       rowTitles: WideStart.allCases.map { Figure.RowTitle($0.names.activation, $0.names.start) },
       columnTitles: (1...6).map { "layer \($0)" }, sharedX: .rows, sharedY: .none, size: .wide,
@@ -85,7 +85,7 @@ extension SixLayersPart {
     let centres = zip(edges, edges.dropFirst()).map { ($0 + $1) / 2 }
     let top = max(shares.max() ?? 0, expected.max() ?? 0)
     return Panel(
-      inset: "σ " + NumberFormat.significant(2).text(activity.deviation),
+      inset: "sd " + NumberFormat.significant(2).text(activity.deviation),
       x: .linear("activation", from: edges[0], to: edges[edges.count - 1]),
       y: .hidden("share of activations", from: 0, to: 1.25 * top)
     ) {
@@ -111,7 +111,7 @@ extension SixLayersPart {
     return Table(
       "six-layers-moments",
       caption:
-        "Activations of the first and the last of six layers, and what theory says of $\\sigma$.",
-      columns: ["start", "layer", "mean", "σ", "σ in theory", "|h| > 0.99", "h = 0"], rows: rows)
+        "Activations of the first and the last of six layers, and what theory says of their standard deviation, sd.",
+      columns: ["start", "layer", "mean", "sd", "sd in theory", "|h| > 0.99", "h = 0"], rows: rows)
   }
 }

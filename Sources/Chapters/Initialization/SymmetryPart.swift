@@ -77,7 +77,7 @@ extension SymmetryPart {
   }
 
   private func paths(_ run: Symmetry) -> Panel {
-    let steps = run.paths.indices.map { 4 * Double($0) }
+    let steps = run.paths.indices.map { 8 * Double($0) }
     return Panel(
       inset: "rank \(run.rank)", x: .linear("step"), y: .linear("weight of one pixel, by unit")
     ) {

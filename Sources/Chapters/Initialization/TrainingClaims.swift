@@ -9,15 +9,15 @@ extension TrainingPart {
       Claim(
         "right-start-wins-relu",
         "Ten ReLU layers learn best from Kaiming's variance, whatever rate the other starts choose.",
-        over: deep, failsWith: "two layers", shallow
+        over: deep, failsWith: "two layers, at their own tuned rate", shallow
       ) { victory(of: Self.relu, in: $0) }
       .because(
         "A layer of Xavier's variance keeps half of the mean square, so nine keep a five-hundredth; rivals may pick their rate in hindsight, the winner may not."
       ),
       Claim(
         "right-start-wins-tanh",
-        "Ten tanh layers learn better from Xavier's variance than from 0.01·N, 0.05·N, 0.5·N or the framework's default.",
-        over: deep, failsWith: "two layers", shallow
+        "Ten tanh layers learn better from Xavier's variance than from 0.01·N, 0.05·N, 0.5·N or PyTorch's default.",
+        over: deep, failsWith: "two layers, at their own tuned rate", shallow
       ) { victory(of: Self.tanh, in: $0) }
       .because(
         "These four fade or saturate. A gain a little above 1 is not among them: it does better still."
@@ -55,7 +55,7 @@ extension TrainingPart {
       }
     }
     .because(
-      "The ends are those of the 90 % interval of the ratio of losses averaged over all steps; 0.8 to 1.25 is the margin of bioequivalence [@schuirmann1987]. Two shapes were tried; under ReLU the uniform one is a few percent ahead."
+      "The ends are those of the 90 % interval of the ratio of losses averaged over all steps; 0.8 to 1.25 is the margin of bioequivalence [@schuirmann1987]. Two shapes were tried."
     )
   }
 
@@ -72,17 +72,17 @@ extension TrainingPart {
     [
       Claim(
         "adam-helps-not-enough",
-        "Adam learns from the framework's default where descent does not, yet stays far behind Adam from the right start.",
+        "Adam learns from PyTorch's default where descent does not, yet stays far behind Adam from Kaiming's start.",
         over: DeepStart.framework, failsWith: "Xavier in the default's place", .xavier
       ) { start in
-        let fromRight = deep.tuned(Self.adam).map(\.loss)
+        let fromKaiming = deep.tuned(Self.adam).map(\.loss)
         let adam = deep.leastLosses(Course(.relu, start, .adam))
         let helps = Comparison(adam, against: deep.leastLosses(Course(.relu, start)))
-        let short = Comparison(fromRight, against: adam)
+        let short = Comparison(fromKaiming, against: adam)
         Evidence("pairs in which Adam beats descent", helps.won, .atLeast(28))
         Evidence("median loss, Adam ÷ descent", helps.ratio, .below(0.5))
-        Evidence("pairs in which the right start beats it", short.won, .atLeast(28))
-        Evidence("median loss, right start ÷ it", short.ratio, .below(0.5))
+        Evidence("pairs in which Adam from Kaiming beats it", short.won, .atLeast(28))
+        Evidence("median loss, Adam from Kaiming ÷ it", short.ratio, .below(0.5))
       }
       .because(
         "Adam rescales each weight's gradient, so a faint one moves it too; but it cannot restore what the forward pass has lost."

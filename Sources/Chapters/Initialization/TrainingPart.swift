@@ -22,14 +22,25 @@ struct TrainingPart {
   static let tanh = Course(.tanh, .xavier)
   static let adam = Course(.relu, .kaiming, .adam)
 
+  /// One of the rates of a course, as text.
+  private func rate(_ course: Course, _ index: Int) -> String {
+    NumberFormat.significant(2).trimmed(course.rates(depth: courseDepth)[index])
+  }
+
   private var values: [Value] {
     let kaiming = deep.tuned(Self.relu)
     func loss(_ name: String, _ course: Course, digits: Int = 2) -> Value {
       Value(name, deep.inHindsight(course).map(\.loss).median, .significant(digits))
     }
     return [
-      Value("relu-rate", "\(Self.relu.rates[deep.tunedRate(Self.relu)])"),
-      Value("tanh-rate", "\(Self.tanh.rates[deep.tunedRate(Self.tanh)])"),
+      Value("relu-rate", "\(rate(Self.relu, deep.tunedRate(Self.relu)))"),
+      Value("tanh-rate", "\(rate(Self.tanh, deep.tunedRate(Self.tanh)))"),
+      Value(
+        "uniform-wins",
+        Comparison(
+          deep.shown(Course(.relu, .kaimingUniform)).map(\.loss),
+          against: deep.tuned(Self.relu).map(\.loss)
+        ).won),
       Value("kaiming-loss", kaiming.map(\.loss).median, .significant(2)),
       Value("kaiming-accuracy", kaiming.map(\.accuracy).median, .percent(0)),
       loss("xavier-relu-loss", Course(.relu, .xavier)),
@@ -43,6 +54,11 @@ struct TrainingPart {
   }
 }
 
+extension Course {
+  /// Whether the weights are a uniform draw of a right start's variance.
+  var isUniform: Bool { start == .kaimingUniform || start == .xavierUniform }
+}
+
 extension DeepStart {
   /// The name of the start in figures and tables.
   var name: String {
@@ -50,7 +66,7 @@ extension DeepStart {
     case .small: "0.01·N"
     case .medium: "0.05·N"
     case .large: "0.5·N"
-    case .framework: "framework default"
+    case .framework: "PyTorch default"
     case .xavier: "Xavier"
     case .xavierUniform: "Xavier, uniform"
     case .xavierRaised: "Xavier × 1.3"
@@ -88,7 +104,7 @@ extension TrainingPart {
     Panel(title, x: .linear("step", from: 0, to: 200), y: .log("training loss")) {
       for start in starts {
         let runs = deep.shown(Course(activation, start)).map { $0.curve.map(Double.init) }
-        let steps = (0..<(runs.map(\.count).max() ?? 0)).map { 8 * Double($0) + 4 }
+        let steps = (0..<(runs.map(\.count).max() ?? 0)).map { 10 * Double($0) + 5 }
         Band(x: steps, runs: runs, label: start.name).colored(start.color)
       }
     }
@@ -118,19 +134,18 @@ extension TrainingPart {
     return Table(
       "training-losses",
       caption:
-        "Ten layers after 200 steps of descent, the right starts at their tuned rates, the others at their best rates in hindsight: medians over the seeds. *Lost to* counts the pairs in which the right start, Kaiming for ReLU and Xavier for tanh, has the lower loss.",
-      columns: ["start", "rate", "loss", "accuracy", "lost to"],
+        "Ten layers after 200 steps of descent, the right starts at their tuned rates, uniform draws at those of their normal siblings, the others at their best rates in hindsight: medians over the seeds. The last column compares each start with the right one, Kaiming for ReLU and Xavier for tanh: in how many of the paired seeds the right one ends at the lower loss, where every start but the uniform ones may take the best of its rates seed by seed.",
+      columns: ["start", "rate", "loss", "accuracy", "right start better in"],
       rows: relu.map { row($0, right: Self.relu) } + tanh.map { row($0, right: Self.tanh) })
   }
 
   private func row(_ course: Course, right: Course) -> [String] {
     let runs = deep.shown(course)
-    let won = Comparison(
-      deep.tuned(right).map(\.loss), against: deep.leastLosses(course)
-    ).won
+    let rival = course.isUniform ? runs.map(\.loss) : deep.leastLosses(course)
+    let won = Comparison(deep.tuned(right).map(\.loss), against: rival).won
     return [
       "\(course.activation.name), \(course.start.name)",
-      "\(course.rates[deep.shownRate(course)])",
+      "\(rate(course, deep.shownRate(course)))",
       NumberFormat.significant(2).text(runs.map(\.loss).median),
       NumberFormat.percent(0).text(runs.map(\.accuracy).median),
       course == right ? "–" : "\(won) of \(deep.seeds)",

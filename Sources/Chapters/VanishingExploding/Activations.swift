@@ -14,7 +14,7 @@ extension VanishingExploding {
         activation.name, x: .linear("z", from: -4, to: 4), y: .linear("", from: -1.2, to: 2)
       ) {
         Line(x: bend.inputs, y: bend.values, label: "value")
-        Line(x: bend.inputs, y: bend.slopes, label: "slope")
+        Line(x: bend.slopeLine.x, y: bend.slopeLine.y, label: "slope")
       }
     }
     return Figure(
@@ -49,5 +49,20 @@ extension VanishingExploding {
       }
       .because("$\\sigma(1-\\sigma) = 0.01$ has the solutions $\\sigma = (1 \\pm r)/2$."),
     ]
+  }
+}
+
+extension Bend {
+  /// The slope along `inputs`; where it jumps at zero, its limits from both sides and a gap between.
+  fileprivate var slopeLine: (x: [Double], y: [Double]) {
+    guard abs(slopesAtZero[1] - slopesAtZero[0]) > 0.01, let zero = inputs.firstIndex(of: 0) else {
+      return (inputs, slopes)
+    }
+    func broken(_ numbers: [Double], _ middle: [Double]) -> [Double] {
+      numbers[..<zero] + middle + numbers[(zero + 1)...]
+    }
+    return (
+      broken(inputs, [0, 0, 0]), broken(slopes, [slopesAtZero[0], .nan, slopesAtZero[1]])
+    )
   }
 }

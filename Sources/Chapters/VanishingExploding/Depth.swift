@@ -17,10 +17,14 @@ extension VanishingExploding {
 
   private func scaledIdentityFigure(_ towers: Sweep<Stack, Profiles>) -> Figure {
     func panel(
-      _ title: String, _ norms: KeyPath<Profiles, [Double]>
+      _ title: String, _ norms: KeyPath<Profiles, [Double]>, near: Bool = false
     ) -> Panel {
-      Panel(title, x: .linear("layer", from: 0, to: 200), y: .log("norm", from: 1e-65, to: 1e40)) {
-        for stack in towers.parameters where !stack.isBent {
+      Panel(
+        title, x: .linear("layer", from: 0, to: 200),
+        y: near ? .log("norm") : .log("norm", from: 1e-65, to: 1e40)
+      ) {
+        for stack in towers.parameters
+        where !stack.isBent && (!near || abs(stack.factor - 1) < 0.02) {
           let profiles = towers[stack][0]
           Line(
             x: profiles.layers.map { Double($0) }, y: profiles[keyPath: norms],
@@ -33,10 +37,15 @@ extension VanishingExploding {
       title: "A factor a little off 1, two hundred times over",
       panels: [
         [
-          panel("‖h‖, the signal", \.activations), panel("‖∂L/∂h‖, its gradient", \.slopes),
-          panel("‖∂L/∂W‖", \.weightGradients),
-        ]
-      ], sharedX: .all, sharedY: .all, size: .wide, height: 260, legend: .strip)
+          panel("‖h‖, the signal", \.activations), panel("‖∂ℒ/∂h‖, its gradient", \.slopes),
+          panel("‖∂ℒ/∂W‖", \.weightGradients),
+        ],
+        [
+          panel("‖h‖, one percent", \.activations, near: true),
+          panel("‖∂ℒ/∂h‖, one percent", \.slopes, near: true),
+          panel("‖∂ℒ/∂W‖, one percent", \.weightGradients, near: true),
+        ],
+      ], sharedX: .all, sharedY: .rows, size: .wide, height: 200, legend: .strip)
   }
 
   private func greaterThanIdentityFigure(_ powers: Sweep<Square, Powers>) -> Figure {
@@ -72,7 +81,7 @@ extension VanishingExploding {
     }
     return Figure(
       "weight-gradients", title: "The gradient vanishes in z and hardly moves in W",
-      panels: [[panel("‖∂L/∂z‖", \.slopes), panel("‖∂L/∂W‖", \.weightGradients)]],
+      panels: [[panel("‖∂ℒ/∂z‖", \.slopes), panel("‖∂ℒ/∂W‖", \.weightGradients)]],
       sharedX: .all, sharedY: .all, height: 260, legend: .strip)
   }
 }

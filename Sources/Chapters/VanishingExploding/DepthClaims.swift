@@ -46,12 +46,13 @@ extension VanishingExploding {
         }
         .greatest, .below(1e-12))
       Evidence(
-        "slope of ln ‖∂L/∂h‖ by layer + ln c, worst of all c",
+        "slope of ln ‖∂ℒ/∂h‖ by layer + ln c, worst of all c",
         towers.map { abs(rate($0.profiles.layers, $0.profiles.slopes) + Double.log($0.factor)) }
           .greatest, .below(1e-12))
     }
     .because(
-      "$h^{(l)} = c^l x$ and $\\partial L/\\partial h^{(l)} = c^{L-l}\\,\\partial L/\\partial y$.")
+      "$h^{(l)} = c^l x$ and $\\partial\\mathcal{L}/\\partial h^{(l)} = c^{D-l}\\,\\partial\\mathcal{L}/\\partial h^{(D)}$."
+    )
   }
 
   private func littleIsEnough(_ towers: Sweep<Stack, Profiles>) -> Claim {
@@ -79,11 +80,11 @@ extension VanishingExploding {
     let biased = towers.parameters.filter(\.hasBiases).map { towers[$0] }
     return Claim(
       "weight-gradients-flat",
-      "In linear and ReLU nets without biases ‖∂L/∂W‖ is nearly the same in every layer, whatever the scale: ½, 1 or 2.",
+      "In linear and ReLU nets without biases ‖∂ℒ/∂W‖ is nearly the same in every layer, whatever the scale: ½, 1 or 2.",
       over: plain, failsWith: "random biases", biased
     ) { towers in
       Evidence(
-        "largest ÷ smallest ‖∂L/∂W‖ of 30 layers, median of the seeds, worst net",
+        "largest ÷ smallest ‖∂ℒ/∂W‖ of 30 layers, median of the seeds, worst net",
         towers.map { $0.map { spread($0.weightGradients) }.median }.greatest, .below(10))
     }
     .because(
@@ -110,7 +111,7 @@ extension VanishingExploding {
       Evidence("end under [[0.9, 5], [0, 0.9]] ÷ start", norms.dies[199], .below(1e-5))
     }
     .because(
-      "$\\begin{bmatrix}\\lambda & s\\\\ 0 & \\lambda\\end{bmatrix}^k$ has $\\lambda^k$ on and $k s \\lambda^{k-1}$ above its diagonal."
+      "$\\begin{bmatrix}a & b\\\\ 0 & a\\end{bmatrix}^k$ has $a^k$ on and $k b a^{k-1}$ above its diagonal."
     )
   }
 }

@@ -32,7 +32,7 @@ struct Products {
   /// At spread 1/√n.
   var varianceKeeping: Products { scaled(by: 1 / Double(width).squareRoot()) }
 
-  /// At spread exp(−λ).
+  /// At spread exp(−λ₁).
   var critical: Products { scaled(by: Double.exp(-theory)) }
 }
 
@@ -112,7 +112,7 @@ extension VanishingExploding {
     let products = found[randomProducts].products
     let lyapunov = Claim(
       "lyapunov",
-      "The logarithm of a vector's length grows by $\\tfrac12(\\ln 2 + \\psi(n/2))$ a factor through random normal matrices.",
+      "The logarithm of a vector's length grows by $\\tfrac12(\\ln 2 + \\psi(n/2))$ per factor through random matrices of standard normal elements.",
       over: products, failsWith: "the Frobenius norm of the product itself",
       found[randomProducts].matrices
     ) { products in
@@ -132,7 +132,7 @@ extension VanishingExploding {
   private func criticalScale(_ products: [Products]) -> Claim {
     Claim(
       "critical-scale",
-      "At spread $e^{-\\lambda}$ the drift stops: as many vectors end longer as end shorter.",
+      "At spread $e^{-\\lambda_1}$ the drift stops: as many vectors end longer as end shorter.",
       over: products.map(\.critical), failsWith: "spread 1/√n", products.map(\.varianceKeeping)
     ) { products in
       Evidence(
@@ -149,20 +149,20 @@ extension VanishingExploding {
     Claim(
       "variance-keeping-shrinks-typically",
       "At spread $1/\\sqrt n$ the mean square is kept, and yet a typical vector shrinks.",
-      over: products.map(\.varianceKeeping), failsWith: "spread exp(−λ)", products.map(\.critical)
+      over: products.map(\.varianceKeeping), failsWith: "spread exp(−λ₁)", products.map(\.critical)
     ) { products in
       Evidence(
         "|mean of ‖Wu‖² − 1|, worst width",
         products.map { abs($0.squaredGrowths.mean - 1) }.greatest, .below(0.02))
       Evidence(
-        "median of −2n · growth a factor, least of the widths",
+        "median of −2n · growth per factor, least of the widths",
         products.map { -2 * Double($0.width) * $0.growths.median }.least, .above(0.8))
       Evidence(
-        "median of −2n · growth a factor, greatest of the widths",
+        "median of −2n · growth per factor, greatest of the widths",
         products.map { -2 * Double($0.width) * $0.growths.median }.greatest, .below(1.3))
     }
     .because(
-      "$\\lambda - \\tfrac12\\ln n = -\\tfrac1{2n} - \\tfrac1{6n^2} + \\dots$, by Stirling's series for $\\psi$ (and $-0.577/n$ at $n = 2$)."
+      "$\\lambda = \\lambda_1 - \\tfrac12\\ln n = -\\tfrac1{2n} - \\tfrac1{6n^2} + \\dots$, by Stirling's series for $\\psi$ (and $-0.577/n$ at $n = 2$)."
     )
   }
 }

@@ -9,7 +9,10 @@ extension VanishingExploding {
   func remediesFigure(_ found: Findings) -> Figure {
     let runs = found[remedies]
     func panel(_ title: String, to top: Double = 1.5, note: String = "", _ nets: [Net]) -> Panel {
-      Panel(title, x: .linear("step", from: 0, to: 500), y: .log("loss", from: 0.3, to: top)) {
+      Panel(
+        title, x: .linear("step", from: 0, to: Double(stepLimit)),
+        y: .log("loss", from: 0.3, to: top)
+      ) {
         for net in nets {
           let band = Band(x: everyTenth, runs: runs[net].map(\.drawn), label: net.shortName)
           if net.isBaseline { band.colored(.muted) } else { band }
@@ -55,32 +58,33 @@ extension VanishingExploding {
   }
 
   func ratesFigure(_ found: Sweep<Net, [Attempt]>) -> Figure {
-    func panel(_ title: String, _ nets: [Net]) -> Panel {
-      Panel(title, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 250)) {
-        for net in nets {
-          let medians = found.medianSteps(of: net)
-          let rates = found[net][0].map(\.rate)
-          Line(x: rates, y: medians, label: net.name)
-          Dots(x: rates, y: medians).colored(.muted)
-        }
+    func panel(_ net: Net) -> Panel {
+      let medians = found.medianSteps(of: net)
+      let rates = found[net][0].map(\.rate)
+      let chosen = rates.firstIndex(of: net.method.rate)!
+      let color = Color.series(net.isBaseline ? 2 : 1)
+      return Panel(
+        net.shortName, x: .log("rate"), y: .linear("steps to the target", from: 0, to: 210)
+      ) {
+        Guide(y: Double(trialStepLimit))
+        Line(x: rates, y: medians).colored(color)
+        Dots(x: rates, y: medians).colored(.muted)
+        Dots(x: [rates[chosen]], y: [medians[chosen]]).colored(color)
       }
     }
     return Figure(
       "rates", title: "The rate of each net, chosen on other seeds",
       panels: [
-        [
-          panel("A: sigmoid, and its remedies", Array(Net.tuned[..<6])),
-          panel("B: tanh, and its remedies", Array(Net.tuned[6...])),
-        ]
-      ],
-      sharedX: .none, sharedY: .all, size: .wide, height: 220, legend: .strip)
+        Net.tuned[..<6].map(panel), Net.tuned[6...].map(panel),
+      ], rowTitles: ["A", "B"],
+      sharedX: .none, sharedY: .all, size: .wide, height: 120, legend: Figure.Legend.none)
   }
 
   func remediesTable(_ found: Sweep<Net, Run>) -> Table {
     Table(
       "remedies",
       caption:
-        "Thirty layers of width 32 on two spirals. Steps to half the loss of a coin toss, 500 where it is not reached; the loss is the mean of the last ten batches.",
+        "Thirty layers of width 32 on two spirals. Steps to half the loss of a coin toss, \(stepLimit) where it is not reached; the loss is the mean of the last ten batches.",
       columns: ["net", "rate", "reached", "steps, median", "10–90 %", "loss, median"],
       rows: (Net.tuned + [.wild, .clipped]).map { net in
         let runs = found[net]
@@ -96,7 +100,9 @@ extension VanishingExploding {
       })
   }
 
-  private var everyTenth: [Double] { stride(from: 0.0, through: 500, by: 10).map { $0 } }
+  private var everyTenth: [Double] {
+    stride(from: 0, through: stepLimit, by: 10).map { Double($0) }
+  }
 }
 
 extension Net {
@@ -104,6 +110,9 @@ extension Net {
   var shortName: String {
     switch self {
     case .sigmoid, .tanh, .wild: "baseline"
+    case .sigmoidAdam: "Adam"
+    case .sigmoidXavier: "Xavier start"
+    case .tanhToReLU: "ReLU"
     case .relu: "ReLU"
     case .normalized: "batch norm"
     case .residual: "residual"
@@ -122,7 +131,7 @@ extension Run {
   /// The steps to the target, the limit where it was not reached.
   var cappedSteps: Double { Double(stepsToTarget ?? stepLimit) }
 
-  /// The loss at every tenth step to 500; a run that ended is drawn on at its last value.
+  /// The loss at every tenth step to the limit; a run that ended is drawn on at its last value.
   var drawn: [Double] {
     stride(from: 0, through: stepLimit, by: 10).map { step in
       let index = steps.firstIndex { $0 >= step } ?? steps.count - 1

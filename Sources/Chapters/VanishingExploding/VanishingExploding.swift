@@ -15,7 +15,7 @@ public struct VanishingExploding: Chapter {
   public var experiments: [any AnyExperiment] {
     [
       scaledIdentity, greaterThanIdentity, weightGradients, randomProducts, activations, rates,
-      remedies, tooFast, clipping,
+      remedies, tooFast, clipping, gradientByLayer, criticalLine, numberRange, outputSaturation,
     ]
   }
 
@@ -34,6 +34,9 @@ public struct VanishingExploding: Chapter {
       randomProductClaims(found)
       activationClaims(found[activations])
       remedyClaims(found)
+      gradientParts(found)
+      numberRangeParts(found[numberRange])
+      outputSaturationParts(found[outputSaturation])
     }
   }
 }

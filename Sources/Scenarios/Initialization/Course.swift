@@ -29,11 +29,8 @@ public struct Course: Codable, Hashable, Sendable {
     [.small, .medium, .large, .framework, .xavier].map { Course(.relu, $0) }
     + [.small, .medium, .large, .framework].map { Course(.tanh, $0) }
 
-  /// The rivals that learn anything at all.
-  static let strongestRivals = [
-    Course(.relu, .framework), Course(.relu, .xavier), Course(.tanh, .large),
-    Course(.tanh, .framework),
-  ]
+  /// The rival that two layers learn from nearly as well as from the right start.
+  static let shallowRivals = [Course(.relu, .framework), Course(.tanh, .framework)]
 
   /// The right starts, Kaiming for ReLU and LeCun's 1/n for tanh.
   public static let right = [
@@ -45,12 +42,12 @@ public struct Course: Codable, Hashable, Sendable {
     [Course(.relu, .kaimingUniform), Course(.tanh, .xavierUniform), Course(.tanh, .xavierRaised)]
     + [.small, .framework, .xavier].map { Course(.relu, $0, .adam) }
 
-  /// The rates at which the course is run.
-  public var rates: [Double] {
+  /// The rates at which the course is run through so many layers.
+  public func rates(depth: Int) -> [Double] {
     switch (rule, activation) {
-    case (.adam, _): [0.0003, 0.001, 0.003]
-    case (.descent, .tanh): [0.03, 0.1, 0.3]
-    case (.descent, _): [0.01, 0.03, 0.1]
+    case (.adam, _): [0.001, 0.003, 0.01]
+    case (.descent, .tanh): depth > 2 ? [0.1, 0.3, 1] : [0.3, 1, 3]
+    case (.descent, _): depth > 2 ? [0.01, 0.03, 0.1] : [0.1, 0.3, 1]
     }
   }
 

@@ -12,14 +12,14 @@ public let symmetry = Experiment("symmetry", seeds: 8, over: EqualStart.allCases
     network, on: digits, minimizing: .crossEntropy, with: Descent(rate: 0.25),
     steps: trial.steps(160), batch: digits.count, seed: trial.seed["batches"]
   ) { now in
-    if now.step % 4 == 0 { paths.append(now.network.weights(of: 1).row(pixel)) }
+    if now.step % 8 == 0 { paths.append(now.network.weights(of: 1).row(pixel)) }
   }
   return Symmetry(from: network, by: training, paths: paths)
 }
 
 /// What became of eight hidden units between 256 pixels and ten classes.
 public struct Symmetry: Codable, Sendable {
-  /// The weight between one pixel and each unit, every fourth step.
+  /// The weight between one pixel and each unit, every eighth step.
   public let paths: [[Float]]
 
   /// The loss, at most 40 points.

@@ -10,6 +10,7 @@ public let activations = Experiment("activations", over: bends) { _, activation 
     inputs: inputs,
     values: inputs.map { activation.value(at: $0) },
     slopes: inputs.map { activation.slope(at: $0) },
+    slopesAtZero: [-0x1p-40, 0x1p-40].map { activation.slope(at: $0) },
     greatestSlope: slopes.reduce(0) { max($0, $1) },
     flatBeyond: flatPoint(of: activation))
 }
@@ -32,6 +33,9 @@ public struct Bend: Codable, Sendable {
 
   /// Its derivative.
   public var slopes: [Double]
+
+  /// The slope just below zero and just above it: they differ where the activation has a kink.
+  public var slopesAtZero: [Double]
 
   /// The greatest slope on a fine grid over −8 … 8 that contains 0.
   public var greatestSlope: Double

@@ -22,7 +22,7 @@ extension Net {
   /// A with Adam.
   public static let sigmoidAdam = sigmoid.with("A with Adam", .adam(0.001)) { _ in }
 
-  /// Baseline B: tanh, weights even over ±1/√n.
+  /// Baseline B: tanh, weights uniform between ±1/√n.
   public static let tanh = Net(
     name: "B: tanh, U[±1/√n]", activation: .tanh, start: .frameworkDefault, method: .descent(0.1))
   /// B from a Xavier start.
@@ -36,7 +36,7 @@ extension Net {
   /// B with ReLU on the same weights.
   public static let tanhToReLU = tanh.with("B with ReLU", .descent(0.1)) { $0.activation = .relu }
 
-  /// Baseline C: ReLU, weights of deviation 1.7/√n, a fixed rate.
+  /// Baseline C: ReLU, weights with standard deviation 1.7/√n, a fixed rate.
   public static let wild = Net(
     name: "C: ReLU, gain 1.7", activation: .relu, start: .lecun(gain: 1.7), method: .descent(0.1))
   /// C with gradients cut to norm 1.

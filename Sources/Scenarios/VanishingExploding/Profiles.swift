@@ -9,10 +9,10 @@ public struct Profiles: Codable, Sendable {
   /// ‖h‖, what leaves a layer (after its activation, where it has one), relative to the input.
   public var activations: [Double]
 
-  /// ‖∂L/∂z‖, the gradient in what leaves a layer's matrix.
+  /// ‖∂ℒ/∂z‖, the gradient in what leaves a layer's matrix.
   public var slopes: [Double]
 
-  /// ‖∂L/∂W‖.
+  /// ‖∂ℒ/∂W‖.
   public var weightGradients: [Double]
 
   /// The norms of a trace.

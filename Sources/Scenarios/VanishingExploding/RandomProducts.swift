@@ -4,8 +4,8 @@ import Numbers
 /// What do a hundred random matrices do to a vector?
 ///
 /// Every factor is a new matrix of independent standard normal elements. A thousand products a width,
-/// a hundred a seed. Another spread σ of the elements would add ln σ to each factor's growth, and
-/// change nothing else: one run answers for all spreads.
+/// a hundred a seed. Another standard deviation s of the elements would add ln s to each factor's
+/// growth, and change nothing else: one run answers for all.
 public let randomProducts = Experiment("random-products", seeds: 10, over: [2, 4, 8, 16, 32]) {
   trial, width in
   let products = (0..<trial.size(100, quick: 10)).map { draw in
@@ -42,7 +42,7 @@ public struct RandomProducts: Codable, Sendable {
 
 /// The rate at which a product of normal n×n matrices with elements of variance 1 grows a vector.
 ///
-/// λ = ½(ln 2 + ψ(n/2)): the squared length of a unit vector's image is χ² with n degrees of
+/// λ₁ = ½(ln 2 + ψ(n/2)): the squared length of a unit vector's image is χ² with n degrees of
 /// freedom, whatever the vector was (Forrester 2015,
 /// doi:10.1088/1751-8113/48/21/215205).
 public func lyapunovExponent(width: Int) -> Double {

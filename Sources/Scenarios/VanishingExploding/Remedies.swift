@@ -5,13 +5,13 @@ import Numbers
 /// Which remedies set a stuck thirty-layer net going?
 ///
 /// Nets of one seed share data, batches and, where they start alike, every weight. A training ends
-/// where the mean loss of ten batches is half that of a coin toss, or after 500 steps.
+/// where the mean loss of ten batches is half that of a coin toss, or after 400 steps.
 public let remedies = Experiment("remedies", seeds: 32, over: Net.tuned + [.wild, .clipped]) {
   trial, net in
   Run(trained(net, trial.seed, steps: trial.steps(stepLimit)))
 }
 
-/// Which rate suits each net? Six rates each, half as long as in `remedies`, on data and weights
+/// Which rate suits each net? Six rates each, 200 steps at most, on data and weights
 /// that it never sees.
 public let rates = Experiment("rates", seeds: 3, over: Net.tuned) { trial, net in
   Method.rates(of: net.method.rule).map { rate in
@@ -27,10 +27,10 @@ public let tooFast = Experiment("too-fast", seeds: 16, over: Method.rates(of: .d
 }
 
 /// The greatest number of steps of a training; "not reached" counts as this.
-public let stepLimit = 500
+public let stepLimit = 400
 
 /// The greatest number of steps of a training that only tries a rate.
-public let trialStepLimit = 250
+public let trialStepLimit = 200
 
 /// The loss of a coin toss, ln 2.
 public let coinTossLoss = Double.log(2)

@@ -4,7 +4,7 @@ import Numbers
 
 /// Where does a vanishing gradient show: in the weights, or in what the weights produce?
 ///
-/// Deep nets of one width at several scales of their start; norms by layer of ∂L/∂W and of ∂L/∂z,
+/// Deep nets of one width at several scales of their start; norms by layer of ∂ℒ/∂W and of ∂ℒ/∂z,
 /// over a batch of eight.
 public let weightGradients = Experiment("weight-gradients", seeds: 16, over: towers) {
   trial, tower in
