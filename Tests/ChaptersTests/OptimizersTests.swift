@@ -33,8 +33,8 @@ struct OptimizersTests {
   @Test("a quick build runs every experiment, and the page can be made")
   func quickPage() throws {
     let page = Optimizers().page(try quickFindings(of: Optimizers()))
-    #expect(page.claims.count == 36)
-    #expect(page.figures.count == 15)
+    #expect(page.claims.count == 48)
+    #expect(page.figures.count == 22)
     #expect(Set(page.claims.map(\.id)).count == page.claims.count)
   }
 
@@ -46,6 +46,26 @@ struct OptimizersTests {
     for claim in exact {
       #expect(claim.evidence.allSatisfy { $0.holds }, "\(claim.id)")
       #expect(!claim.ablationEvidence.allSatisfy { $0.holds }, "\(claim.id)")
+    }
+  }
+
+  @Test("draws of the random search stay in their ranges, and every rule has one of them")
+  func draws() {
+    for setting in Setting.draws {
+      #expect(setting.rate >= 1e-4 && setting.rate <= 1e2)
+      #expect(setting.decay >= 1 - Double.pow(10, -0.5) && setting.decay <= 0.99)
+    }
+    #expect(Contestant.allCases.count == 15)
+    #expect(Contestant.allCases.allSatisfy { Setting.draws.indices.contains($0.chosenDraw) })
+  }
+
+  @Test("one dimension has no saddle, and separate signs make minima half as frequent each time")
+  func criticalPoints() throws {
+    let outcome = try quickFindings(of: Optimizers())[saddlesInHighDimension]
+    for run in outcome {
+      #expect(run.coupled.minima[0] + run.coupled.maxima[0] == run.coupled.draws)
+      let share = Double(run.separate.minima[1]) / Double(run.separate.draws)
+      #expect(abs(share - 0.25) < 0.2)
     }
   }
 }

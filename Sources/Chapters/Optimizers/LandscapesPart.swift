@@ -8,10 +8,12 @@ import OptimizersScenario
 extension Optimizers {
   func landscapesPart(_ found: Findings) -> [any PagePart] {
     [
-      landscapesFigure(found[landscapes]), landscapeLosses(found[landscapes]),
+      landscapesFigure(found[landscapes]), landscapeRules(found[landscapes]),
+      landscapeLosses(found[landscapes]),
       landscapesTable(found[landscapes]), convexAnyStart(found[bowl]),
     ]
-      + saddlePart(found[saddle]) + plateauPart(found[plateau]) + valleyPart(found[valley])
+      + saddlePart(found[saddle]) + plateauPart(found[plateau])
+      + valleyPart(found[valley], found[valleyPaths])
   }
 
   private var drawn: [Method] { [.descent, .momentum, .rmsprop, .adam] }
@@ -38,41 +40,79 @@ extension Optimizers {
     ]
   }
 
+  private func map(_ surface: Surface, levels: Int, fill: Contours.Fill) -> Contours {
+    let frame = frame(surface)
+    return Contours(
+      x: frame.x, y: frame.y, steps: 24, levels: .logarithmic(levels), fill: fill, label: "loss"
+    ) { surface.value($0, $1) - surface.least + 0x1p-10 }
+    .withoutColorBar()
+  }
+
+  private func mapped(
+    _ name: String, _ surface: Surface, @MarkBuilder _ marks: () -> [any Mark]
+  ) -> Panel {
+    let frame = frame(surface)
+    return Panel(
+      name, x: .hidden("x", from: frame.x.lowerBound, to: frame.x.upperBound),
+      y: .hidden("y", from: frame.y.lowerBound, to: frame.y.upperBound), marks: marks)
+  }
+
+  private func path(_ walk: SurfaceWalk, label: String) -> Trajectory {
+    Trajectory(x: walk.x.map { Double($0) }, y: walk.y.map { Double($0) }, label: label)
+  }
+
   private func landscapesFigure(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
     Figure(
       "landscapes", title: "Four ways downhill, on six surfaces",
       panels: panels { surface in
-        let frame = frame(surface)
-        return Panel(
-          frame.name, x: .linear("x", from: frame.x.lowerBound, to: frame.x.upperBound),
-          y: .linear("y", from: frame.y.lowerBound, to: frame.y.upperBound)
-        ) {
-          Contours(
-            x: frame.x, y: frame.y, steps: 32, levels: .logarithmic(10), label: "loss"
-          ) { surface.value($0, $1) - surface.least + 0x1p-10 }
+        mapped(frame(surface).name, surface) {
+          map(surface, levels: 9, fill: .pale)
           for walk in found[surface][0] where drawn.contains(walk.method) {
-            Trajectory(x: walk.x, y: walk.y, label: walk.method.name)
+            path(walk, label: walk.method.name).dashed(.solid)
           }
         }
-      }, sharedX: .none, sharedY: .none, size: .wide, height: 520, legend: .strip,
+      }, sharedX: .none, sharedY: .none, size: .wide, height: 230, legend: .strip,
       palette: palette)
+  }
+
+  /// The valley of Rosenbrock once a rule, so that a reader can step from one to the next.
+  private func landscapeRules(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
+    let walks = found[.rosenbrock][0]
+    let rows = stride(from: 0, to: walks.count, by: 4).map { Array(walks[$0..<$0 + 4]) }
+    return Figure(
+      "landscape-rules", title: "Twelve rules in Rosenbrock's valley, one by one",
+      panels: rows.map { row in
+        row.map { walk in
+          mapped(walk.method.name, .rosenbrock) {
+            map(.rosenbrock, levels: 6, fill: .none)
+            path(walk, label: "").colored(.series(2)).dashed(.solid)
+          }
+        }
+      }, sharedX: .none, sharedY: .none, size: .wide, height: 150, legend: .none)
   }
 
   private func landscapeLosses(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
     Figure(
-      "landscape-losses", title: "The same walks, loss against steps",
+      "landscape-losses", title: "Every rule's loss against steps",
       panels: panels { surface in
         Panel(
           frame(surface).name, x: .log("step + 1"),
           y: .log("loss above the least", from: 1e-12, to: 1e4)
         ) {
+          for walk in found[surface][0] where !drawn.contains(walk.method) {
+            line(walk, label: "other rules").colored(.muted).dashed(.dotted)
+          }
           for walk in found[surface][0] where drawn.contains(walk.method) {
-            Line(
-              x: walk.losses.steps.map { Double($0 + 1) },
-              y: walk.losses.values.map { min(max($0, 1e-12), 1e4) }, label: walk.method.name)
+            line(walk, label: walk.method.name)
           }
         }
-      }, sharedX: .all, sharedY: .all, size: .wide, height: 420, legend: .strip, palette: palette)
+      }, sharedX: .all, sharedY: .all, size: .wide, height: 180, legend: .strip, palette: palette)
+  }
+
+  private func line(_ walk: SurfaceWalk, label: String) -> Line {
+    Line(
+      x: walk.losses.steps.map { Double($0 + 1) },
+      y: walk.losses.values.map { min(max(Double($0), 1e-12), 1e4) }, label: label)
   }
 
   private func landscapesTable(_ found: Sweep<Surface, [SurfaceWalk]>) -> Table {
@@ -164,66 +204,29 @@ extension Optimizers {
         found[method][0].map { Double.log(Double($0)) }
       ).slope
     }
+    let adaptive = found.parameters.filter { ![.descent, .momentum, .nesterov].contains($0) }
+    struct Exponents {
+      let proportional: Double
+      let adaptive: [Double]
+    }
+    let scaled = adaptive.map(exponent)
     return [
       Value("plateau-momentum", exponent(.momentum), .fixed(2)),
       Claim(
-        "plateau", "Over a plateau descent takes a number of steps that goes as 1/slope.",
-        over: exponent(.descent), failsWith: "Adam", exponent(.adam)
-      ) { exponent in
-        Evidence("exponent of the slope in the steps", exponent, .within(0.02, of: -1))
+        "plateau",
+        "Over a plateau descent takes a number of steps that goes as 1/slope; adaptive rules do not notice the slope.",
+        over: Exponents(proportional: exponent(.descent), adaptive: scaled),
+        failsWith: "Adam in the place of descent",
+        Exponents(proportional: exponent(.adam), adaptive: scaled)
+      ) { exponents in
+        Evidence(
+          "exponent of the slope in the steps of descent", exponents.proportional,
+          .within(0.02, of: -1))
+        Evidence(
+          "the same of rules that adapt, greatest size", exponents.adaptive.map { abs($0) }.greatest,
+          .below(0.02))
       }
       .because("A step of descent is $\\eta$ times the slope; Adam's is $\\eta$."),
     ]
-  }
-
-  private func valleyPart(_ found: Sweep<Method, Valley>) -> [any PagePart] {
-    func ratio(_ method: Method) -> Double { found[method].map(\.ratio).median }
-    func steps(_ method: Method, _ walk: KeyPath<Valley, ValleyWalk>) -> Double {
-      found[method].map { Double($0[keyPath: walk].steps) }.median
-    }
-    let adaptive: [Method] = [.adaGrad, .rmsprop, .adam]
-    return [
-      valleyFigure(found),
-      Value("adagrad-along", steps(.adaGrad, \.along), .fixed(0)),
-      Value("adagrad-turned", steps(.adaGrad, \.turned), .fixed(0)),
-      Value("adam-along", steps(.adam, \.along), .fixed(0)),
-      Value("adam-turned", steps(.adam, \.turned), .fixed(0)),
-      Value("momentum-valley", steps(.momentum, \.along), .fixed(0)),
-      Claim(
-        "axis-aligned-only",
-        "Rules that scale each parameter by itself fly along a valley that follows an axis, and crawl once it is turned by 45°.",
-        over: adaptive.map(ratio), failsWith: "descent and momentum",
-        [Method.descent, .momentum].map(ratio)
-      ) { ratios in
-        Evidence("steps turned ÷ steps along an axis, median, least rule", ratios.least, .above(5))
-      }
-      .because(
-        "A diagonal scaling can undo a diagonal curvature, whatever its condition of 1000, and no other; descent commutes with rotations."
-      ),
-    ]
-  }
-
-  private func valleyFigure(_ found: Sweep<Method, Valley>) -> Figure {
-    let bySteps = found[.adam].indices.sorted {
-      found[.adam][$0].turned.steps < found[.adam][$1].turned.steps
-    }
-    let seed = bySteps[bySteps.count / 2]
-    func panel(_ title: String, _ walk: KeyPath<Valley, ValleyWalk>) -> Panel {
-      Panel(
-        title, x: .log("step + 1", from: 1, to: 4_000), y: .log("distance", from: 0.005, to: 2)
-      ) {
-        Guide(y: 0.01, label: "target")
-        for method in Valley.methods {
-          let distances = found[method][seed][keyPath: walk].distances
-          Line(
-            x: distances.steps.map { Double($0 + 1) },
-            y: distances.values.map { min(max($0, 0.005), 2) }, label: method.name)
-        }
-      }
-    }
-    return Figure(
-      "valley", title: "Adaptive rules need the valley to follow an axis",
-      panels: [[panel("Along an axis", \.along), panel("Turned by 45°", \.turned)]],
-      sharedX: .all, sharedY: .all, size: .wide, height: 300, legend: .strip)
   }
 }

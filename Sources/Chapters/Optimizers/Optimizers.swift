@@ -14,7 +14,10 @@ public struct Optimizers: Chapter {
   public var experiments: [any AnyExperiment] {
     [
       taylor, staleGradients, movingAverage, equivalences, adaptiveSteps, misprints, quadratics,
-      landscapes, bowl, saddle, plateau, valley, noise, noiseEscapes, rates, schedules, noiseFloor,
+      landscapes, bowl, saddle, plateau, valley, valleyPaths, noise, noiseEscapes, rates,
+      schedules, noiseFloor,
+      comparison, comparisonAtRest, comparisonTune, conjugateQuadratics, conjugateGradients,
+      descentRates, saddlesInHighDimension,
     ]
   }
 
@@ -31,6 +34,9 @@ public struct Optimizers: Chapter {
       noisePart(found)
       ratesPart(found[rates])
       schedulesPart(found)
+      comparisonPart(found)
+      conjugatePart(found)
+      saddlesPart(found[saddlesInHighDimension])
     }
   }
 }

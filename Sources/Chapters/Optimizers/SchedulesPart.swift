@@ -28,19 +28,19 @@ extension Optimizers {
             }
           },
           Panel("Loss above that of the truth", x: .linear("step"), y: .log("½‖w − w*‖²")) {
-            for plan in plans { Band(found[plan].map(\.losses), label: plan.name) }
+            for plan in plans { Band(found[plan].map(\.losses.curve), label: plan.name) }
           },
         ]
       ], sharedX: .all, sharedY: .none, size: .wide, height: 280, legend: .strip)
   }
 
-  private func floorFigure(_ found: Sweep<Double, Regression>) -> Figure {
+  private func floorFigure(_ found: Sweep<Double, Double>) -> Figure {
     let rates = found.parameters
     return Figure(
       "noise-floor", title: "At a constant rate the loss comes to rest on a floor",
       x: .log("rate"), y: .log("mean loss above that of the truth, last quarter")
     ) {
-      Dots(x: rates, y: rates.map { found[$0].map(\.late).mean }, label: "measured")
+      Dots(x: rates, y: rates.map { found[$0].mean }, label: "measured")
       Theory(x: rates, y: rates.map { floorTheory(rate: $0) })
     }
   }
@@ -66,9 +66,9 @@ extension Optimizers {
     zip(found[plan], found[.constant]).count { $0.last < $1.last }
   }
 
-  private func floorClaim(_ found: Sweep<Double, Regression>) -> Claim {
+  private func floorClaim(_ found: Sweep<Double, Double>) -> Claim {
     func ratios(_ theory: (Double) -> Double) -> [Double] {
-      found.parameters.map { rate in found[rate].map(\.late).mean / theory(rate) }
+      found.parameters.map { rate in found[rate].mean / theory(rate) }
     }
     let (dimension, batch) = (Double(regression.dimension), Double(regression.batch))
     return Claim(

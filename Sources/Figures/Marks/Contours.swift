@@ -23,6 +23,7 @@ public struct Contours: Mark {
   let levels: [Double]
   let fill: Fill
   private var isLabeled = false
+  private var hasColorBar = true
 
   /// Makes contours of `values[row][column]` at the nodes `(x[column], y[row])`; x and y ascend.
   public init(
@@ -62,10 +63,20 @@ public struct Contours: Mark {
     return copy
   }
 
+  /// The same contours without a colour bar: where paths matter and levels do not.
+  public func withoutColorBar() -> Contours {
+    var copy = self
+    copy.hasColorBar = false
+    return copy
+  }
+
   /// The colour bar is drawn by the layout, so a legend has nothing to add.
   public var key: LegendKey? { nil }
+  /// The steps between the levels, for the colour bar.
+  public var colors: ColorScale? { hasColorBar ? tints : nil }
+
   /// The steps between the levels; none for lines alone.
-  public var colors: ColorScale? {
+  private var tints: ColorScale? {
     let source: ColorScale.Source
     switch fill {
     case .none: return nil
@@ -85,7 +96,7 @@ public struct Contours: Mark {
     guard !levels.isEmpty, zip(levels, levels.dropFirst()).allSatisfy(<) else {
       throw FigureError(.badPositions("levels must ascend between the least and greatest value"))
     }
-    let regions = (colors?.layers ?? []).map { layer in
+    let regions = (tints?.layers ?? []).map { layer in
       Shape.path(field.area(of: layer.region), .fill(layer.ink))
     }
     let lines = levels.map { field.lines(at: $0) }

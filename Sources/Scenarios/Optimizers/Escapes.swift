@@ -12,8 +12,7 @@ public let noiseEscapes = Experiment("noise-escapes", seeds: 200) { trial in
       leaves(trial, noise: 6 / Double(batch).squareRoot(), seed: trial.seed["tilts"][batch])
     },
     fullBatch: leaves(trial, noise: 0, seed: trial.seed["none"]),
-    conjugateGradients: conjugateGradientsEnd(beside: 0) < -0.5,
-    endFromBeside: conjugateGradientsEnd(beside: 0x1p-5),
+    conjugateGradients: conjugateGradientsLeave(trial.seed["tilts"][1]),
     small: leaves(trial, noise: 0.06, seed: trial.seed["small"]))
 }
 
@@ -26,10 +25,8 @@ public struct Escapes: Codable, Sendable {
   public let descent: [Bool]
   /// Descent along the gradient of all samples.
   public let fullBatch: Bool
-  /// Conjugate gradients along the same.
+  /// Conjugate gradients along the same, from where the first single sample would lead descent.
   public let conjugateGradients: Bool
-  /// Where conjugate gradients end that begin 1/32 beside the bottom.
-  public let endFromBeside: Double
   /// Descent with batches of one, where a sample tilts by a hundredth of as much.
   public let small: Bool
 }
@@ -54,14 +51,15 @@ private func leaves(_ trial: Trial, noise: Double, seed: Seed) -> Bool {
   return left
 }
 
-/// Where conjugate gradients end that begin at the bottom of the shallow well, or beside it.
-private func conjugateGradientsEnd(beside distance: Double) -> Double {
+/// Whether conjugate gradients leave that begin one noisy step beside the bottom: at the bottom
+/// itself the full gradient is zero, and nothing moves.
+private func conjugateGradientsLeave(_ tilts: Seed) -> Bool {
   let result = minimize(
     { point, gradient in
       let x = point[0]
       gradient[0] = 4 * x * (x * x - 1) + 0.3
       return (x * x - 1) * (x * x - 1) + 0.3 * x
-    }, from: [shallowBottom + distance], by: .conjugate(.polakRibierePlus), evaluations: 1_000,
-    gradientNorm: 0x1p-40)
-  return result.point[0]
+    }, from: [shallowBottom - 0.03 * 6 * tilts.normal(at: 0)], by: .conjugate(.polakRibierePlus),
+    evaluations: 1_000, gradientNorm: 0x1p-40)
+  return result.point[0] < -0.5
 }

@@ -21,12 +21,12 @@ public struct SurfaceWalk: Codable, Sendable {
   public let method: Method
   /// The rate.
   public let rate: Double
-  /// The first coordinate, at most 64 points, dense at first.
-  public let x: [Double]
+  /// The first coordinate at some steps, dense at first.
+  public let x: [Float]
   /// The second.
-  public let y: [Double]
+  public let y: [Float]
   /// The loss above the deepest point, at the same steps.
-  public let losses: Curve
+  public let losses: Trace
   /// The mean of that loss over all steps; infinite where a walk left what a Double holds.
   public let meanLoss: Double
 
@@ -38,8 +38,8 @@ public struct SurfaceWalk: Codable, Sendable {
     let values = points.map { surface.value($0[0], $0[1]) - surface.least }
     let isTame = points.allSatisfy { abs($0[0]) < 1e6 && abs($0[1]) < 1e6 }
     meanLoss = isTame ? values.mean : .infinity
-    losses = Curve(steps: Array(values.indices), values: values).thinned(to: 64, .logarithmic)
-    x = losses.steps.map { points[$0][0] }
-    y = losses.steps.map { points[$0][1] }
+    losses = Trace(values, to: 64, .logarithmic)
+    x = losses.steps.map { Float(points[$0][0]) }
+    y = losses.steps.map { Float(points[$0][1]) }
   }
 }

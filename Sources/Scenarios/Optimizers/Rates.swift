@@ -5,11 +5,12 @@ import Numbers
 /// How wide is the window of good rates, and where does it lie if the loss is multiplied by 100?
 ///
 /// Nineteen rates from 10⁻⁴ to 10², three a decade so that a factor of 100 leads from one to another;
-/// 120 steps on two moons.
+/// 120 steps on three clouds that overlap.
 public let rates = Experiment("rates", seeds: 8, over: Method.allCases) { trial, method in
-  let data = Dataset.moons(count: 128, noise: 0.2, seed: trial.seed["data"])
+  let data = Dataset.blobs(
+    classes: 3, count: 192, deviation: 0.5, seed: trial.seed["data"])
   let start = Network<Float>(
-    inputs: 2, [.dense(16), .tanh, .dense(2)], initializer: .xavier, seed: trial.seed["weights"])
+    inputs: 2, [.dense(16), .tanh, .dense(3)], initializer: .xavier, seed: trial.seed["weights"])
   func losses(scale: Double) -> [Float] {
     triedRates.map { rate in
       func trained(_ rule: some UpdateRule) -> Float {

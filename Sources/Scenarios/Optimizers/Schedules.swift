@@ -12,7 +12,7 @@ public let schedules = Experiment("schedules", seeds: 32, over: Annealing.allCas
 
 /// Where does descent at a constant rate come to rest?
 public let noiseFloor = Experiment("noise-floor", seeds: 32, over: floorRates) { trial, rate in
-  regressed(Descent(rate: rate), trial)
+  regressed(Descent(rate: rate), trial).late
 }
 
 /// The constant rates of `noiseFloor`.
@@ -64,15 +64,15 @@ public enum Annealing: String, Codable, Hashable, Sendable, CaseIterable {
 
 /// A regression on samples that never repeat.
 public struct Regression: Codable, Sendable {
-  /// The loss above that of the truth, ½‖w − w*‖², at most 64 points.
-  public let losses: Curve
+  /// The loss above that of the truth, ½‖w − w*‖².
+  public let losses: Trace
   /// The mean of that loss over the last quarter of the steps.
   public let late: Double
   /// The mean over the last hundredth.
   public let last: Double
 
   init(_ losses: [Double]) {
-    self.losses = Curve(steps: Array(losses.indices), values: losses).thinned()
+    self.losses = Trace(losses, .even)
     late = Array(losses.suffix(losses.count / 4)).mean
     last = Array(losses.suffix(max(1, losses.count / 100))).mean
   }

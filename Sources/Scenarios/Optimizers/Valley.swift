@@ -10,14 +10,21 @@ import Numbers
 public let valley = Experiment("valley", seeds: 16, over: Valley.methods) { trial, method in
   let angle = 2 * Double.pi * trial.seed["start"].uniform(at: 0)
   let limit = trial.size(4_000, quick: 400)
-  func best(turned: Bool) -> ValleyWalk {
-    let rates = (0..<23).map { Double.pow(10, -4 + 0.25 * Double($0)) }
-    let walks = rates.map {
-      ValleyWalk(method, rate: $0, angle: angle, isTurned: turned, limit: limit)
-    }
-    return walks.min { $0.steps < $1.steps } ?? walks[0]
+  return Valley(
+    along: fastest(method, angle: angle, isTurned: false, limit: limit).walk,
+    turned: fastest(method, angle: angle, isTurned: true, limit: limit).walk)
+}
+
+/// The ways that the same rules take from one start: along an axis, then turned.
+public let valleyPaths = Experiment("valley-paths", over: Valley.methods) { trial, method in
+  [false, true].map { isTurned in
+    let points = fastest(
+      method, angle: 2.2, isTurned: isTurned, limit: trial.size(4_000, quick: 400)
+    ).points
+    return ValleyPath(
+      x: Trace(points.map(\.x), to: 64, .logarithmic).values,
+      y: Trace(points.map(\.y), to: 64, .logarithmic).values)
   }
-  return Valley(along: best(turned: false), turned: best(turned: true))
 }
 
 /// The same walk along an axis and turned.
@@ -36,42 +43,68 @@ public struct Valley: Codable, Sendable {
   public var ratio: Double { Double(turned.steps) / Double(along.steps) }
 }
 
-/// A walk in a valley, in the valley's own coordinates.
+/// A walk in a valley.
 public struct ValleyWalk: Codable, Sendable {
   /// The rate.
   public let rate: Double
   /// The steps until the distance is a hundredth; the cap if it never is.
-  public private(set) var steps: Int
-  /// The distance from the minimum, at most 64 points, dense at first.
-  public let distances: Curve
+  public let steps: Int
+  /// The distance from the minimum, dense at first.
+  public let distances: Trace
+}
 
-  init(_ method: Method, rate: Double, angle: Double, isTurned: Bool, limit: Int) {
-    self.rate = rate
-    let half = 0.5.squareRoot()
-    let (x, y) = (Double.cos(angle), Double.sin(angle))
-    let start = isTurned ? [half * (x - y), half * (x + y)] : [x, y]
-    var distances: [Double] = []
-    walk(
-      method.rule(rate), from: start, steps: limit,
-      along: { point, gradient in
-        guard isTurned else {
-          gradient[0] = point[0]
-          gradient[1] = Valley.condition * point[1]
-          return
-        }
-        let flat = half * (point[0] + point[1])
-        let steep = Valley.condition * half * (point[1] - point[0])
-        gradient[0] = half * (flat - steep)
-        gradient[1] = half * (flat + steep)
-      },
-      visit: { _, point in
-        let distance = (point[0] * point[0] + point[1] * point[1]).squareRoot()
-        distances.append(distance)
-        return distance > 0.01 && distance < 1e6
-      })
+/// Where a walk in a valley went, dense at first.
+public struct ValleyPath: Codable, Sendable {
+  /// The first coordinate.
+  public let x: [Float]
+  /// The second.
+  public let y: [Float]
+}
+
+private typealias Place = (x: Double, y: Double)
+
+/// The walk of a rule at the best of 23 rates, as it is stored and in full.
+private func fastest(
+  _ method: Method, angle: Double, isTurned: Bool, limit: Int
+) -> (walk: ValleyWalk, points: [Place]) {
+  let walks = (0..<23).map { index -> (walk: ValleyWalk, points: [Place]) in
+    let rate = Double.pow(10, -4 + 0.25 * Double(index))
+    let points = valleyPoints(
+      method.rule(rate), angle: angle, isTurned: isTurned, limit: limit)
+    let distances = points.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }
     let arrived = distances.last.map { $0 <= 0.01 } ?? false
-    steps = arrived ? distances.count - 1 : limit
-    self.distances = Curve(steps: Array(distances.indices), values: distances)
-      .thinned(to: 64, .logarithmic)
+    let walk = ValleyWalk(
+      rate: rate, steps: arrived ? points.count - 1 : limit,
+      distances: Trace(distances, to: 32, .logarithmic))
+    return (walk, points)
   }
+  return walks.min { $0.walk.steps < $1.walk.steps } ?? walks[0]
+}
+
+/// The points of a walk from the unit circle until it has arrived or is lost.
+private func valleyPoints(
+  _ rule: some UpdateRule, angle: Double, isTurned: Bool, limit: Int
+) -> [Place] {
+  let half = 0.5.squareRoot()
+  let (x, y) = (Double.cos(angle), Double.sin(angle))
+  var points: [Place] = []
+  walk(
+    rule, from: isTurned ? [half * (x - y), half * (x + y)] : [x, y], steps: limit,
+    along: { point, gradient in
+      guard isTurned else {
+        gradient[0] = point[0]
+        gradient[1] = Valley.condition * point[1]
+        return
+      }
+      let flat = half * (point[0] + point[1])
+      let steep = Valley.condition * half * (point[1] - point[0])
+      gradient[0] = half * (flat - steep)
+      gradient[1] = half * (flat + steep)
+    },
+    visit: { _, point in
+      points.append((point[0], point[1]))
+      let square = point[0] * point[0] + point[1] * point[1]
+      return square > 1e-4 && square < 1e12
+    })
+  return points
 }

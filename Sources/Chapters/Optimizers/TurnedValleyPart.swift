@@ -1,0 +1,89 @@
+import Figures
+import Laboratory
+import Notebook
+import Numbers
+import OptimizersScenario
+
+/// What a rotation does to rules that scale each parameter by itself.
+extension Optimizers {
+  func valleyPart(
+    _ found: Sweep<Method, Valley>, _ paths: Sweep<Method, [ValleyPath]>
+  ) -> [any PagePart] {
+    func ratio(_ method: Method) -> Double { found[method].map(\.ratio).median }
+    func steps(_ method: Method, _ walk: KeyPath<Valley, ValleyWalk>) -> Double {
+      found[method].map { Double($0[keyPath: walk].steps) }.median
+    }
+    let adaptive: [Method] = [.adaGrad, .rmsprop, .adam]
+    return [
+      valleyFigure(found), valleyPathsFigure(paths),
+      Value("adagrad-along", steps(.adaGrad, \.along), .fixed(0)),
+      Value("adagrad-turned", steps(.adaGrad, \.turned), .fixed(0)),
+      Value("adam-along", steps(.adam, \.along), .fixed(0)),
+      Value("adam-turned", steps(.adam, \.turned), .fixed(0)),
+      Value("momentum-valley", steps(.momentum, \.along), .fixed(0)),
+      Claim(
+        "axis-aligned-only",
+        "Rules that scale each parameter by itself fly along a valley that follows an axis, and crawl once it is turned by 45°.",
+        over: adaptive.map(ratio), failsWith: "descent and momentum",
+        [Method.descent, .momentum].map(ratio)
+      ) { ratios in
+        Evidence("steps turned ÷ steps along an axis, median, least rule", ratios.least, .above(5))
+      }
+      .because(
+        "A diagonal scaling can undo a diagonal curvature, whatever its condition of 1000, and no other; descent commutes with rotations."
+      ),
+    ]
+  }
+
+  private func valleyFigure(_ found: Sweep<Method, Valley>) -> Figure {
+    let bySteps = found[.adam].indices.sorted {
+      found[.adam][$0].turned.steps < found[.adam][$1].turned.steps
+    }
+    let seed = bySteps[bySteps.count / 2]
+    func panel(_ title: String, _ walk: KeyPath<Valley, ValleyWalk>) -> Panel {
+      Panel(
+        title, x: .log("step + 1", from: 1, to: 4_000), y: .log("distance", from: 0.005, to: 2)
+      ) {
+        Guide(y: 0.01, label: "target")
+        for method in Valley.methods {
+          let distances = found[method][seed][keyPath: walk].distances
+          Line(
+            x: distances.steps.map { Double($0 + 1) },
+            y: distances.values.map { min(max(Double($0), 0.005), 2) }, label: method.name)
+        }
+      }
+    }
+    return Figure(
+      "valley", title: "Adaptive rules need the valley to follow an axis",
+      panels: [[panel("Along an axis", \.along), panel("Turned by 45°", \.turned)]],
+      sharedX: .all, sharedY: .all, size: .wide, height: 300, legend: .strip)
+  }
+
+  private func valleyPathsFigure(_ paths: Sweep<Method, [ValleyPath]>) -> Figure {
+    let half = 0.5.squareRoot()
+    func panel(_ title: String, _ index: Int) -> Panel {
+      Panel(
+        title, x: .hidden("x", from: -1.5, to: 1.5), y: .hidden("y", from: -1.1, to: 1.1)
+      ) {
+        Contours(
+          x: -1.5...1.5, y: -1.1...1.1, steps: 24, levels: .logarithmic(6), fill: .none,
+          label: "loss"
+        ) { x, y in
+          let (flat, steep) = index == 0 ? (x, y) : (half * (x + y), half * (y - x))
+          return 0.5 * (flat * flat + Valley.condition * steep * steep) + 0.1
+        }
+        for method in Valley.methods {
+          let path = paths[method][0][index]
+          Trajectory(
+            x: path.x.map { Double($0) }, y: path.y.map { Double($0) }, label: method.name
+          )
+          .dashed(.solid)
+        }
+      }
+    }
+    return Figure(
+      "valley-paths", title: "Turned, the valley has a floor that adaptive rules must follow",
+      panels: [[panel("Along an axis", 0), panel("Turned by 45°", 1)]],
+      sharedX: .none, sharedY: .none, size: .wide, height: 310, legend: .strip)
+  }
+}
