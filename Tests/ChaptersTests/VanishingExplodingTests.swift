@@ -19,8 +19,10 @@ struct VanishingExplodingTests {
   @Test("mean field: ReLU has χ = g²/2, tanh without biases is critical at a gain of one")
   func meanField() {
     #expect(abs(MeanField(.relu, gain: 1).slopeFactor(at: 2) - 0.5) < 1e-12)
-    #expect(abs(MeanField(.tanh, gain: 0.5).growth - Double.log(0.5)) < 1e-12)
-    #expect(abs(MeanField.criticalGain(biasSpread: 0) - 1) < 0.001)
+    // q counts as settled where it moves by less than 10⁻⁹, and the growth is off by as much.
+    #expect(abs(MeanField(.tanh, gain: 0.5).growth - Double.log(0.5)) < 1e-9)
+    // At a gain of one q falls as 1/(2l), so that a thousand layers leave the line a little above.
+    #expect(abs(MeanField.criticalGain(biasSpread: 0) - 1) < 0.005)
     // Reference: the same fixed point by bisection in NumPy.
     #expect(abs(MeanField.criticalGain(biasSpread: 2) - 2.325025) < 1e-5)
     #expect(abs(MeanField(.relu, gain: 2).profile(depth: 3)[0] - 2) < 1e-12)
