@@ -52,8 +52,8 @@ struct InitializationTests {
   func linearNets() throws {
     let page = try Initialization().page(quickFindings(of: Initialization()))
     for claim in page.claims where ["orthogonal-isometry", "logistic-mode"].contains(claim.id) {
-      #expect(claim.evidence.allSatisfy(\.holds), "\(claim.id)")
-      #expect(!claim.ablationEvidence.allSatisfy(\.holds), "\(claim.id)")
+      #expect(claim.evidence.allSatisfy { $0.holds })
+      #expect(!claim.ablationEvidence.allSatisfy { $0.holds })
     }
   }
 

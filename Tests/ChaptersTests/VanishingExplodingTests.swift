@@ -19,8 +19,10 @@ struct VanishingExplodingTests {
   @Test("mean field: ReLU has χ = g²/2, tanh without biases is critical at a gain of one")
   func meanField() {
     #expect(abs(MeanField(.relu, gain: 1).slopeFactor(at: 2) - 0.5) < 1e-12)
-    #expect(abs(MeanField(.tanh, gain: 0.5).growth - Double.log(0.5)) < 1e-12)
-    #expect(abs(MeanField.criticalGain(biasSpread: 0) - 1) < 0.001)
+    // q counts as settled where it moves by less than 10⁻⁹, and the growth is off by as much.
+    #expect(abs(MeanField(.tanh, gain: 0.5).growth - Double.log(0.5)) < 1e-9)
+    // At a gain of one q falls as 1/(2l), so that a thousand layers leave the line a little above.
+    #expect(abs(MeanField.criticalGain(biasSpread: 0) - 1) < 0.005)
     // Reference: the same fixed point by bisection in NumPy.
     #expect(abs(MeanField.criticalGain(biasSpread: 2) - 2.325025) < 1e-5)
     #expect(abs(MeanField(.relu, gain: 2).profile(depth: 3)[0] - 2) < 1e-12)
@@ -31,7 +33,8 @@ struct VanishingExplodingTests {
     let found = Findings(try quickOutcomes(of: VanishingExploding()))[activations]
     for bend in bends {
       let (below, above) = (found[bend][0].slopesAtZero[0], found[bend][0].slopesAtZero[1])
-      #expect((above - below > 0.9) == [.relu, .leakyReLU()].contains(bend))
+      let jumps = bend == .relu || bend == .leakyReLU()
+      #expect((above - below > 0.9) == jumps)
     }
   }
 
@@ -39,10 +42,11 @@ struct VanishingExplodingTests {
   func linearOutput() throws {
     // From z, (1 − 0.01)ᵏ z ≤ z − 0.1 after k = ⌈ln(1 − 0.1/z) ÷ ln 0.99⌉ steps.
     let found = Findings(try quickOutcomes(of: VanishingExploding()))[outputSaturation]
-    let steps = zip(WrongNeuron.starts, found[.linearSquared][0].steps)
-    for (start, count) in steps where start >= 1 {
+    let counts = found[.linearSquared][0].steps
+    for (start, count) in zip(WrongNeuron.starts, counts) where start >= 1 {
       let expected = (Double.log(1 - lostOutput / start) / Double.log(0.99)).rounded(.up)
-      #expect(abs(Double(try #require(count)) - expected) <= 1)
+      let found = Double(try #require(count))
+      #expect(abs(found - expected) <= 1)
     }
   }
 
