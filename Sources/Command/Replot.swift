@@ -32,7 +32,8 @@ struct Replot: ParsableCommand {
     let drawn = try draw(
       try find(parts[1], in: parts[0], of: report), of: parts[0], with: try pictureRenderer())
     let target = output.map { URL(filePath: $0) } ?? WorkFolder().output("replot")
-    for (path, bytes) in drawn.picture.published(chapter: parts[0]) {
+    for (path, bytes) in drawn.picture.published(
+      chapter: parts[0], themes: Picture.Theme.allCases) {
       let url = target.appending(path: URL(filePath: path).lastPathComponent)
       try Files.write(Data(bytes), to: url)
       print(url.shown)

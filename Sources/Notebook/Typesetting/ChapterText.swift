@@ -93,6 +93,9 @@ struct ChapterText {
     }
   }
 
+  /// The picture that stands for the chapter in the contents: the first one in the prose.
+  var thumbnail: Picture? { placedPictures.first }
+
   /// The claim or erratum that comes first.
   var firstClaim: String? {
     prose.inserts.lazy.compactMap { insert in
@@ -133,13 +136,15 @@ extension Picture {
   /// The path of the figure's data in the site.
   func dataPath(chapter: String) -> String { "data/\(chapter)/\(id).csv" }
 
-  /// The files of the figure in the site, by path.
-  public func published(chapter: String) -> [String: [UInt8]] {
+  /// The files of the figure in the site, by path; PNG for the given themes.
+  public func published(chapter: String, themes: [Theme]) -> [String: [UInt8]] {
     var published = [
       dataPath(chapter: chapter): Array(csv.utf8),
       vectorPath(chapter: chapter): Array(files.svg.utf8),
     ]
-    for (theme, png) in files.png { published[pixelPath(chapter: chapter, theme: theme)] = png }
+    for theme in themes {
+      published[pixelPath(chapter: chapter, theme: theme)] = files.png[theme]
+    }
     return published
   }
 }

@@ -43,8 +43,7 @@ struct FigureHTML {
     var links = [
       link(picture.dataPath(chapter: chapter), "Data", "CSV"),
       link(picture.vectorPath(chapter: chapter), "SVG", "vector"),
-      link(picture.pixelPath(chapter: chapter, theme: .light), "PNG", "light"),
-      link(picture.pixelPath(chapter: chapter, theme: .dark), "PNG, dark", "dark"),
+      link(picture.pixelPath(chapter: chapter, theme: .light), "PNG", "pixels"),
     ]
     if let codeAnchor { links.append("<a href=\"#\(codeAnchor)\">Code</a>") }
     return links

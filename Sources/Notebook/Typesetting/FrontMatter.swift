@@ -32,7 +32,8 @@ struct FrontMatter {
       "title": .html(setter.line(text.prose.title)),
       "answer": .html(setter.line(text.answer)),
       "counts": .text(Self.counts(text.chapter)),
-      "thumbnail": .list(text.placedPictures.prefix(1).map { thumbnail($0, of: text.chapter.id) }),
+      "thumbnail": .list(
+        [text.thumbnail].compactMap(\.self).map { thumbnail($0, of: text.chapter.id) }),
     ]
   }
 

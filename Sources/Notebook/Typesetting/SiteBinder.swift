@@ -14,7 +14,7 @@ struct SiteBinder {
       if path.hasPrefix("licences/") { site[text: "assets/\(path)"] = text }
     }
     for text in chapters {
-      addPictures(of: text.chapter, to: &site)
+      addPictures(of: text, to: &site)
       site[text: "\(text.chapter.id).html"] = try page(of: text)
       site[text: "\(text.chapter.id).md"] = ChapterMarkdown(text: text)
         .edition(title: manuscript.title, notices: manuscript.notices)
@@ -24,9 +24,13 @@ struct SiteBinder {
     return site
   }
 
-  private func addPictures(of chapter: ChapterManuscript, to site: inout Site) {
-    for picture in chapter.pictures {
-      site.files.merge(picture.published(chapter: chapter.id)) { $1 }
+  /// The dark PNG of a picture is needed only where it is its chapter's thumbnail: the picture in
+  /// the page follows the reader's theme by itself.
+  private func addPictures(of text: ChapterText, to site: inout Site) {
+    for picture in text.chapter.pictures {
+      let isThumbnail = picture.id == text.thumbnail?.id
+      let themes = isThumbnail ? Picture.Theme.allCases : [.light]
+      site.files.merge(picture.published(chapter: text.chapter.id, themes: themes)) { $1 }
     }
   }
 
@@ -52,7 +56,8 @@ struct SiteBinder {
       "lede": .html(setter.line(text.prose.lede)),
       "glance": .list(
         FrontMatter.glance(text.chapter.verdicts, experiments: text.chapter.experiments)),
-      "body": .html(setter.blocks(text.prose.body)),
+      "body": .html(
+        SharedOutlines.page(setter.blocks(text.prose.body), prefix: "o\(text.number)-")),
       "previous": .list(neighbour(text.number - 2)),
       "next": .list(neighbour(text.number)),
       "edition": .text("\(text.chapter.id).md"),
