@@ -79,7 +79,7 @@ extension Optimizers {
     .erratum(
       "fewer-saddles", taught: "With more dimensions there are fewer saddles to get caught in.",
       "It is the other way round: the share of saddles grows with every dimension, to nearly all.",
-      over: coupled, failsWith: "all eigenvalues lifted by $2.5\\sqrt n$", raised
+      over: coupled, failsWith: "all eigenvalues lifted by 2.5√n", raised
     ) { shares in
       Evidence(
         "share of saddles, least rise from n to n + 1, n = 1 … 4",
