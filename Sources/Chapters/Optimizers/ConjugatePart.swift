@@ -109,7 +109,8 @@ extension Optimizers {
       rows: found.parameters.map { batch in
         ["\(batch)"]
           + raceRates.indices.map { rate in
-            NumberFormat.significant(2).text(found[batch].map { $0[rate] }.median)
+            let loss = found[batch].map { $0[rate] }.median
+            return loss < 10 ? NumberFormat.significant(2).text(loss) : "diverges"
           } + [NumberFormat.significant(1).text(descentRate(batch: batch))]
       })
   }

@@ -40,10 +40,10 @@ extension Optimizers {
     ]
   }
 
-  private func map(_ surface: Surface, levels: Int, fill: Contours.Fill) -> Contours {
+  private func map(_ surface: Surface) -> Contours {
     let frame = frame(surface)
     return Contours(
-      x: frame.x, y: frame.y, steps: 24, levels: .logarithmic(levels), fill: fill, label: "loss"
+      x: frame.x, y: frame.y, steps: 32, levels: .logarithmic(9), label: "loss"
     ) { surface.value($0, $1) - surface.least + 0x1p-10 }
     .withoutColorBar()
   }
@@ -66,7 +66,7 @@ extension Optimizers {
       "landscapes", title: "Four ways downhill, on six surfaces",
       panels: panels { surface in
         mapped(frame(surface).name, surface) {
-          map(surface, levels: 9, fill: .pale)
+          map(surface)
           for walk in found[surface][0] where drawn.contains(walk.method) {
             path(walk, label: walk.method.name).dashed(.solid)
           }
@@ -78,13 +78,15 @@ extension Optimizers {
   /// The valley of Rosenbrock once a rule, so that a reader can step from one to the next.
   private func landscapeRules(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
     let walks = found[.rosenbrock][0]
+    let floor: [Double] = (-14...14).map { 0.1 * Double($0) }
     let rows = stride(from: 0, to: walks.count, by: 4).map { Array(walks[$0..<$0 + 4]) }
     return Figure(
       "landscape-rules", title: "Twelve rules in Rosenbrock's valley, one by one",
       panels: rows.map { row in
         row.map { walk in
           mapped(walk.method.name, .rosenbrock) {
-            map(.rosenbrock, levels: 6, fill: .none)
+            Line(x: floor, y: floor.map { $0 * $0 }).colored(.muted)
+            Dots(x: [1], y: [1]).colored(.muted)
             path(walk, label: "").colored(.series(2)).dashed(.solid)
           }
         }
@@ -223,8 +225,8 @@ extension Optimizers {
           "exponent of the slope in the steps of descent", exponents.proportional,
           .within(0.02, of: -1))
         Evidence(
-          "the same of rules that adapt, greatest size", exponents.adaptive.map { abs($0) }.greatest,
-          .below(0.02))
+          "the same of rules that adapt, greatest size",
+          exponents.adaptive.map { abs($0) }.greatest, .below(0.02))
       }
       .because("A step of descent is $\\eta$ times the slope; Adam's is $\\eta$."),
     ]

@@ -62,11 +62,11 @@ extension Optimizers {
       over: coupled, failsWith: "every direction with a sign of its own", separate
     ) { shares in
       Evidence(
-        "|share at n = 2 − (2 − √2)/4|, standard errors",
-        shares.distance(2, from: (2 - 2.0.squareRoot()) / 4), .below(3))
+        "|share at n = 2 ÷ (2 − √2)/4 − 1|, far end of 99 %",
+        shares.gap(2, to: (2 - 2.0.squareRoot()) / 4), .below(0.02))
       Evidence(
-        "|share at n = 3 − (π − 2√2)/(4π)|, standard errors",
-        shares.distance(3, from: (Double.pi - 8.0.squareRoot()) / (4 * Double.pi)), .below(3))
+        "|share at n = 3 ÷ (π − 2√2)/(4π) − 1|, far end of 99 %",
+        shares.gap(3, to: (Double.pi - 8.0.squareRoot()) / (4 * Double.pi)), .below(0.02))
       Evidence(
         "share at n = 8, upper end of 99 %, ÷ 2⁻⁸", shares.upper[7] * 256, .below(0.001))
     }
@@ -79,7 +79,7 @@ extension Optimizers {
     .erratum(
       "fewer-saddles", taught: "With more dimensions there are fewer saddles to get caught in.",
       "It is the other way round: the share of saddles grows with every dimension, to nearly all.",
-      over: coupled, failsWith: "all eigenvalues lifted by $2.5\\sqrt n$", raised
+      over: coupled, failsWith: "all eigenvalues lifted by 2.5√n", raised
     ) { shares in
       Evidence(
         "share of saddles, least rise from n to n + 1, n = 1 … 4",
@@ -102,7 +102,6 @@ private struct Shares {
   let upper: [Double]
   /// Of what is neither.
   let saddles: [Double]
-  private let trials: Double
 
   init(_ runs: [CriticalPoints]) {
     let draws = Double(runs.map(\.draws).reduce(0, +))
@@ -120,12 +119,10 @@ private struct Shares {
     lower = counts.map { end($0, -1) }
     upper = counts.map { end($0, 1) }
     saddles = counts.map { 1 - $0 / draws }
-    self.trials = trials
   }
 
-  /// How many standard errors the share of minima lies from a theory. Minima and maxima exclude each
-  /// other, which makes their mean a little surer than so many independent trials.
-  func distance(_ dimension: Int, from theory: Double) -> Double {
-    abs(minima[dimension - 1] - theory) / (theory * (1 - 2 * theory) / trials).squareRoot()
+  /// The relative distance of a theory from the end of the interval that is farther away.
+  func gap(_ dimension: Int, to theory: Double) -> Double {
+    max(abs(upper[dimension - 1] / theory - 1), abs(lower[dimension - 1] / theory - 1))
   }
 }

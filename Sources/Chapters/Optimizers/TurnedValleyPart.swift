@@ -60,19 +60,13 @@ extension Optimizers {
   }
 
   private func valleyPathsFigure(_ paths: Sweep<Method, [ValleyPath]>) -> Figure {
-    let half = 0.5.squareRoot()
     func panel(_ title: String, _ index: Int) -> Panel {
       Panel(
         title, x: .hidden("x", from: -1.5, to: 1.5), y: .hidden("y", from: -1.1, to: 1.1)
       ) {
-        Contours(
-          x: -1.5...1.5, y: -1.1...1.1, steps: 24, levels: .logarithmic(6), fill: .none,
-          label: "loss"
-        ) { x, y in
-          let (flat, steep) = index == 0 ? (x, y) : (half * (x + y), half * (y - x))
-          return 0.5 * (flat * flat + Valley.condition * steep * steep) + 0.1
-        }
-        for method in Valley.methods {
+        Line(x: [-1.1, 1.1], y: index == 0 ? [0, 0] : [-1.1, 1.1], label: "floor of the valley")
+          .colored(.muted)
+        for method in [Method.adaGrad, .rmsprop] {
           let path = paths[method][0][index]
           Trajectory(
             x: path.x.map { Double($0) }, y: path.y.map { Double($0) }, label: method.name
@@ -84,6 +78,7 @@ extension Optimizers {
     return Figure(
       "valley-paths", title: "Turned, the valley has a floor that adaptive rules must follow",
       panels: [[panel("Along an axis", 0), panel("Turned by 45°", 1)]],
-      sharedX: .none, sharedY: .none, size: .wide, height: 310, legend: .strip)
+      sharedX: .none, sharedY: .none, size: .wide, height: 310, legend: .strip,
+      palette: ["AdaGrad", "RMSprop"])
   }
 }

@@ -6,26 +6,27 @@ import Numbers
 ///
 /// 640 stroke digits, a network 256-32-10, five times through the samples in batches of 32; descent
 /// along the gradient of all samples sees as many. Fifteen rules, each at its draw of one random
-/// search.
-public let comparison = Experiment("comparison", seeds: 32) { trial in
-  let contest = Contest(trial)
+/// search. With `--data digits=FOLDER` the digits are MNIST's, or others in its format.
+public let comparison = Experiment("comparison", seeds: 32, reads: ["digits"]) { trial in
+  let contest = try Contest(trial)
   return Standings(
     rules: Contestant.allCases.map { contest.course($0, $0.chosen) },
     untuned: contest.course(.uncorrectedAdam, Contestant.adam.chosen).loss)
 }
 
 /// The ablation of `comparison`: every rule at a ten-thousandth of its rate.
-public let comparisonAtRest = Experiment("comparison-at-rest", seeds: 8) { trial in
-  let contest = Contest(trial)
+public let comparisonAtRest = Experiment("comparison-at-rest", seeds: 8, reads: ["digits"]) { trial in
+  let contest = try Contest(trial)
   return Contestant.allCases.map { rule in
     contest.course(rule, Setting(rate: rule.chosen.rate / 1e4, decay: rule.chosen.decay)).loss
   }
 }
 
 /// The random search: every rule at every draw, on seeds that are judged nowhere.
-public let comparisonTune = Experiment("comparison-tune", seeds: 3, over: Contestant.allCases) {
-  trial, rule in
-  let contest = Contest(trial)
+public let comparisonTune = Experiment(
+  "comparison-tune", seeds: 3, over: Contestant.allCases, reads: ["digits"]
+) { trial, rule in
+  let contest = try Contest(trial)
   return Setting.draws.map { contest.course(rule, $0).loss }
 }
 
@@ -63,14 +64,24 @@ public struct Contest {
   private let batches: Seed
   private let epochs: Int
 
-  init(_ trial: Trial) {
-    training = .digits(count: Self.samples, seed: trial.seed["digits"])
-    test = .digits(count: trial.size(500, quick: 100), seed: trial.seed["test"])
+  init(_ trial: Trial) throws {
+    training = try Self.digits(.training, Self.samples, trial, "digits")
+    test = try Self.digits(.test, trial.size(500, quick: 100), trial, "test")
     start = Network(
-      inputs: 256, [.dense(32), .relu, .dense(10)], initializer: .he,
+      inputs: training.inputs.columns, [.dense(32), .relu, .dense(10)], initializer: .he,
       seed: trial.seed["weights"])
     batches = trial.seed["batches"]
     epochs = trial.size(5, quick: 2)
+  }
+
+  /// Stroke digits, or those that a reader supplies.
+  private static func digits(
+    _ part: Dataset.Part, _ count: Int, _ trial: Trial, _ stream: String
+  ) throws -> Dataset {
+    guard let supplied = trial.supplied("digits") else {
+      return .digits(count: count, seed: trial.seed[stream])
+    }
+    return try Dataset(mnist: supplied.files, part, count: count, seed: trial.seed[stream])
   }
 
   /// Trains with a rule, with the same batches for all.
