@@ -50,7 +50,7 @@ func typeface() throws -> Typeface {
 func pictureRenderer() throws -> PictureRenderer {
   PictureRenderer(
     typeface: try typeface(), versions: Renderer.versions,
-    code: Program.library.sources.closure(of: "CairoRenderer"), render: publishedFiles)
+    code: Program.library.sources.closure(of: "Command"), render: publishedFiles)
 }
 
 @Sendable
@@ -58,7 +58,7 @@ private func publishedFiles(
   of drawing: Drawing, prefix: String, title: String, description: String
 ) throws -> PictureFiles {
   let svg = try Renderer.svg(
-    drawing, theme: .light, prefix: prefix, title: title, description: description)
+    drawing, theme: .light, prefix: short(prefix), title: title, description: description)
   var files = Picture.Files(svg: svg, png: [:])
   var pixels: [String] = []
   for (name, theme) in [(Picture.Theme.light, Theme.light), (.dark, .dark)] {
@@ -68,4 +68,9 @@ private func publishedFiles(
     files.png[name] = try Renderer.png(stored)
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))
+}
+
+/// A name of seven characters that begins no id of another figure: a file names its letters often.
+private func short(_ prefix: String) -> String {
+  "f" + Digest(of: Array(prefix.utf8)).description.prefix(6)
 }

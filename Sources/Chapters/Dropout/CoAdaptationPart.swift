@@ -47,7 +47,7 @@ struct CoAdaptationPart {
 
   private var featureGrid: Figure {
     Figure(
-      "co-adaptation-features", title: "What training added to twelve units",
+      "co-adaptation-features", title: "What training added to eight units",
       panels: [
         [pictures("no dropout", features[0]), pictures("dropout", features[1])]
       ], sharedX: .none, sharedY: .none, size: .wide, height: 240)

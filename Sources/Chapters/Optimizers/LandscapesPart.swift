@@ -43,7 +43,7 @@ extension Optimizers {
   private func map(_ surface: Surface) -> Contours {
     let frame = frame(surface)
     return Contours(
-      x: frame.x, y: frame.y, steps: 32, levels: .logarithmic(9), label: "loss"
+      x: frame.x, y: frame.y, steps: 24, levels: .logarithmic(9), label: "loss"
     ) { surface.value($0, $1) - surface.least + 0x1p-10 }
     .withoutColorBar()
   }
@@ -102,7 +102,7 @@ extension Optimizers {
           y: .log("loss above the least", from: 1e-12, to: 1e4)
         ) {
           for walk in found[surface][0] where !drawn.contains(walk.method) {
-            line(walk, label: "other rules").colored(.muted).dashed(.dotted)
+            line(walk, label: "other rules").colored(.muted).dashed(.solid)
           }
           for walk in found[surface][0] where drawn.contains(walk.method) {
             line(walk, label: walk.method.name)

@@ -72,10 +72,17 @@ private struct InlineWriter {
 
   /// Outlines for the eye; the words, for everything else, follow at the end of the layer.
   private mutating func write(_ text: Text) -> String {
+    func place(_ glyph: PlacedGlyph) -> (x: Int, y: Int) {
+      (glyph.origin.x.divided(by: letterUnit), glyph.origin.y.divided(by: letterUnit))
+    }
+    let start = text.glyphs.first.map(place) ?? (x: 0, y: 0)
+    // Most letters share the first one's baseline, and coordinates relative to it are short.
     let letters = text.glyphs.map { glyph in
-      let id = "\(prefix)-g\(glyphs.number(of: glyph))"
-      return "<use href=\"#\(id)\" x=\"\(glyph.origin.x.divided(by: letterUnit))\""
-        + " y=\"\(glyph.origin.y.divided(by: letterUnit))\"/>"
+      let at = place(glyph)
+      let (x, y) = (at.x - start.x, at.y - start.y)
+      let xText = x == 0 ? "" : " x=\"\(x)\""
+      let yText = y == 0 ? "" : " y=\"\(y)\""
+      return "<use href=\"#\(prefix)-g\(glyphs.number(of: glyph))\"\(xText)\(yText)/>"
     }.joined()
     let halo =
       text.halo > 0
@@ -85,7 +92,8 @@ private struct InlineWriter {
     words +=
       "<text x=\"\(x)\" y=\"\(baseline)\" font-size=\"\(text.size / unit)\""
       + " textLength=\"\(text.box.width / unit)\">\(text.string.xml)</text>"
-    return "<g transform=\"scale(.125)\"\(text.ink.attributes("fill"))\(halo)>\(letters)</g>"
+    let transform = "scale(.125)translate(\(start.x) \(start.y))"
+    return "<g transform=\"\(transform)\"\(text.ink.attributes("fill"))\(halo)>\(letters)</g>"
   }
 
   /// Cells as rectangles, all of one colour in one path: an image would be smoothed by some viewers,

@@ -15,7 +15,7 @@ public let features = Experiment("features") { trial in
   let task = Task(trial)
   return [Treatment.none, .dropout].map { treatment -> [[Float]] in
     strongestChanges(
-      of: treatment.train(on: task, trial).network, since: treatment.start(trial), count: 12)
+      of: treatment.train(on: task, trial).network, since: treatment.start(trial), count: 8)
   }
 }
 
@@ -67,7 +67,7 @@ private func strongestChanges(
   return order.prefix(count).map { unit in
     let weights = change.column(unit)
     let greatest = weights.map(abs).max() ?? 1
-    // Three digits are all that a picture shows.
-    return weights.map { ($0 / greatest * 512).rounded() / 512 }
+    // Two digits are all that a picture shows.
+    return weights.map { ($0 / greatest * 64).rounded() / 64 }
   }
 }
