@@ -14,7 +14,10 @@ struct CairoPath {
     /// The same part elsewhere.
     func moved(x: Int, y: Int) -> Contour {
       var moved = self
-      for index in places.indices { moved.places[index] += index.isMultiple(of: 2) ? x : y }
+      for index in stride(from: 0, to: places.count, by: 2) {
+        moved.places[index] += x
+        moved.places[index + 1] += y
+      }
       return moved
     }
   }
@@ -24,67 +27,89 @@ struct CairoPath {
 
   /// Reads the data, or gives nil where it has a command that Cairo 1.16 does not write.
   init?(_ data: ArraySlice<UInt8>) {
-    var (command, numbers): (UInt8, [Int]) = (0, [])
-    for token in data.split(separator: UInt8(ascii: " ")) {
-      if token[token.startIndex] >= UInt8(ascii: "A") {
-        guard token.count == 1, numbers.isEmpty else { return nil }
-        command = token[token.startIndex]
-        if command == UInt8(ascii: "Z") { close() }
-      } else {
-        guard let number = Self.place(token) else { return nil }
-        numbers.append(number)
-        guard add(numbers, to: command) else { return nil }
-        if numbers.count == Self.count(of: command) { numbers.removeAll(keepingCapacity: true) }
-      }
-    }
+    guard data.withUnsafeBufferPointer({ read($0) }) else { return nil }
     contours.removeAll { $0.steps.isEmpty && !$0.isClosed }
   }
 
-  private mutating func close() {
-    guard let last = contours.indices.last else { return }
-    contours[last].isClosed = true
+  /// Adds the parts that the data describes; false at a command or a number of an unknown kind.
+  private mutating func read(_ data: UnsafeBufferPointer<UInt8>) -> Bool {
+    var reader = NumberReader(data)
+    var contour = Contour(places: [])
+    while let command = reader.command() {
+      switch command {
+      case UInt8(ascii: "M"):
+        if !contour.places.isEmpty { contours.append(contour) }
+        contour = Contour(places: [])
+        guard reader.numbers(2, into: &contour.places) else { return false }
+      case UInt8(ascii: "L"), UInt8(ascii: "C"):
+        guard !contour.places.isEmpty, !contour.isClosed else { return false }
+        contour.steps.append(command | 0x20)
+        let count = command == UInt8(ascii: "L") ? 2 : 6
+        guard reader.numbers(count, into: &contour.places) else { return false }
+      case UInt8(ascii: "Z"): contour.isClosed = true
+      default: return false
+      }
+    }
+    if !contour.places.isEmpty { contours.append(contour) }
+    return reader.isAtEnd
+  }
+}
+
+/// Reads commands and decimal numbers with spaces between them.
+private struct NumberReader {
+  private let data: UnsafeBufferPointer<UInt8>
+  private var index = 0
+
+  init(_ data: UnsafeBufferPointer<UInt8>) { self.data = data }
+
+  /// Whether all is read.
+  var isAtEnd: Bool { index == data.count }
+
+  /// The next letter, or nil where none follows.
+  mutating func command() -> UInt8? {
+    skipSpaces()
+    guard index < data.count, data[index] >= UInt8(ascii: "A") else { return nil }
+    index += 1
+    return data[index - 1]
   }
 
-  /// Adds a command as soon as it has its numbers; false where it is unknown.
-  private mutating func add(_ numbers: [Int], to command: UInt8) -> Bool {
-    guard let count = Self.count(of: command) else { return false }
-    guard numbers.count == count else { return true }
-    if command == UInt8(ascii: "M") {
-      contours.append(Contour(places: numbers))
-    } else if let last = contours.indices.last, !contours[last].isClosed {
-      contours[last].steps.append(command | 0x20)
-      contours[last].places += numbers
-    } else {
-      return false
+  /// Adds so many numbers in 1/256; false where fewer follow.
+  mutating func numbers(_ count: Int, into places: inout [Int]) -> Bool {
+    for _ in 0..<count {
+      skipSpaces()
+      guard let place = place() else { return false }
+      places.append(place)
     }
     return true
   }
 
-  private static func count(of command: UInt8) -> Int? {
-    switch command {
-    case UInt8(ascii: "M"), UInt8(ascii: "L"): 2
-    case UInt8(ascii: "C"): 6
-    default: nil
-    }
+  private mutating func skipSpaces() {
+    while index < data.count, data[index] == UInt8(ascii: " ") { index += 1 }
   }
 
-  /// A decimal number in 1/256, the nearest.
-  private static func place(_ token: ArraySlice<UInt8>) -> Int? {
-    let isNegative = token.first == UInt8(ascii: "-")
+  /// A decimal number in 1/256, the nearest; nil where there is none.
+  private mutating func place() -> Int? {
+    let isNegative = index < data.count && data[index] == UInt8(ascii: "-")
+    if isNegative { index += 1 }
     var millionths = 0
-    var decimals: Int?
-    for byte in token.dropFirst(isNegative ? 1 : 0) {
-      if byte == UInt8(ascii: "."), decimals == nil {
+    var decimals = -1
+    let start = index
+    while index < data.count, data[index] != UInt8(ascii: " ") {
+      let byte = data[index]
+      if byte == UInt8(ascii: "."), decimals < 0 {
         decimals = 0
       } else if byte >= 48, byte <= 57 {
-        if decimals == 6 { break }
-        millionths = millionths * 10 + Int(byte - 48)
-        decimals = decimals.map { $0 + 1 }
+        if decimals < 6 {
+          millionths = millionths * 10 + Int(byte - 48)
+          if decimals >= 0 { decimals += 1 }
+        }
       } else {
         return nil
       }
+      index += 1
     }
-    for _ in (decimals ?? 0)..<6 { millionths *= 10 }
+    guard index > start else { return nil }
+    for _ in max(decimals, 0)..<6 { millionths *= 10 }
     let size = (millionths * 256 + 500_000) / 1_000_000
     return isNegative ? -size : size
   }

@@ -58,13 +58,21 @@ package struct CanonicalSVG {
     var parts: [Part] = []
     var text: [UInt8] = []
     var names: [ArraySlice<UInt8>] = []
+    var styles = StyleTable()
     var index = 0
-    while index < bytes.count {
-      if let path = OpaquePath(in: bytes, at: index) {
-        parts += [
-          .text(text), .outlines(style: CompactStyle.rewritten(bytes[path.style]), path.outlines),
-        ]
-        text = []
+    // What is rewritten begins with one of few bytes; all between is copied at once.
+    while let next = bytes[index...].firstIndex(where: Self.opens) {
+      text += bytes[index..<next]
+      index = next
+      if let path = PathElement(in: bytes, at: index) {
+        let style = styles.rewritten(bytes[path.style])
+        if let outlines = path.outlines(in: bytes) {
+          parts += [.text(text), .outlines(style: style, outlines)]
+          text = []
+        } else {
+          text += "<path style=\"".utf8 + style + "\" d=\"".utf8
+          text += CompactPath(path.path.contours).output + "\"/>".utf8
+        }
         index = path.end
       } else if let id = value(in: bytes, at: index, after: ["id=\"", "href=\"#", "url(#"]) {
         let number = names.firstIndex(of: bytes[id]) ?? names.count
@@ -76,54 +84,93 @@ package struct CanonicalSVG {
         text += bytes[index..<data.lowerBound]
         text += CairoPath(bytes[data]).map { CompactPath($0.contours).output } ?? Array(bytes[data])
         index = data.upperBound
-      } else if let style = value(in: bytes, at: index, after: [" style=\""], closing: ["\""]),
-        bytes[style].firstRange(of: Array("url(".utf8)) == nil
+      } else if let style = value(in: bytes, at: index, after: [" style=\""]),
+        !bytes[style].holds("url(")
       {
         text += bytes[index..<style.lowerBound]
-        text += CompactStyle.rewritten(bytes[style])
+        text += styles.rewritten(bytes[style])
         index = style.upperBound
       } else {
         text.append(bytes[index])
         index += 1
       }
     }
-    return parts + [.text(text)]
+    return parts + [.text(text + bytes[index...])]
+  }
+
+  /// Whether a byte may begin what is rewritten: a path, an id, a reference, data, or a style.
+  private static func opens(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: "i"), UInt8(ascii: "h"), UInt8(ascii: "u"),
+      UInt8(ascii: " "):
+      true
+    default: false
+    }
   }
 }
 
-/// The text between one of some openings, if it starts here, and the quote or bracket after it.
+/// The styles of a file, each rewritten once.
+private struct StyleTable {
+  private var known: [ArraySlice<UInt8>: [UInt8]] = [:]
+
+  mutating func rewritten(_ style: ArraySlice<UInt8>) -> [UInt8] {
+    if let old = known[style] { return old }
+    let new = CompactStyle.rewritten(style)
+    known[style] = new
+    return new
+  }
+}
+
+/// The text between one of some openings, if it starts here, and the quote, or bracket, after it.
 private func value(
-  in bytes: [UInt8], at index: Int, after openings: [StaticString],
-  closing: [Unicode.Scalar] = ["\"", ")"]
+  in bytes: [UInt8], at index: Int, after openings: [StaticString]
 ) -> Range<Int>? {
-  for opening in openings where bytes[index] == opening.utf8Start.pointee {
-    let text = UnsafeBufferPointer(start: opening.utf8Start, count: opening.utf8CodeUnitCount)
-    guard bytes[index...].starts(with: text) else { continue }
-    let start = index + text.count
-    let end = bytes[start...].firstIndex { closing.contains(Unicode.Scalar($0)) } ?? start
-    return start..<end
+  for opening in openings where bytes[index...].begins(with: opening) {
+    let start = index + opening.utf8CodeUnitCount
+    let isURL = opening.utf8Start.pointee == UInt8(ascii: "u")
+    let closing = isURL ? UInt8(ascii: ")") : UInt8(ascii: "\"")
+    return start..<(bytes[start...].firstIndex(of: closing) ?? start)
   }
   return nil
 }
 
-/// A path element of closed parts in one opaque ink: what looks the same in pieces.
-private struct OpaquePath {
+extension ArraySlice<UInt8> {
+  fileprivate func begins(with text: StaticString) -> Bool {
+    first == text.utf8Start.pointee
+      && starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Whether a text occurs in the bytes.
+  fileprivate func holds(_ text: StaticString) -> Bool {
+    indices.contains { self[$0...].begins(with: text) }
+  }
+}
+
+/// A path element of nothing but a style and data.
+private struct PathElement {
   let style: Range<Int>
-  let outlines: [Outline]
+  let path: CairoPath
   let end: Int
 
   init?(in bytes: [UInt8], at index: Int) {
-    guard bytes[index] == UInt8(ascii: "<"), bytes[index...].starts(with: "<path style=\"".utf8)
-    else { return nil }
+    guard bytes[index...].begins(with: "<path style=\"") else { return nil }
     let start = index + "<path style=\"".utf8.count
     guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\"")),
       let data = value(in: bytes, at: end + 1, after: [" d=\""]),
       bytes[data.upperBound...].starts(with: "\"/>".utf8),
-      bytes[start..<end].firstRange(of: Array("-opacity:1;".utf8)) != nil,
-      let path = CairoPath(bytes[data]), path.contours.allSatisfy(\.isClosed)
+      !bytes[start..<end].holds("url("),
+      let path = CairoPath(bytes[data])
     else { return nil }
     style = start..<end
-    outlines = Outline.all(of: path)
+    self.path = path
     self.end = data.upperBound + 3
+  }
+
+  /// Its outlines where it is of closed parts in one opaque ink, which looks the same in pieces.
+  func outlines(in bytes: [UInt8]) -> [Outline]? {
+    guard path.contours.allSatisfy(\.isClosed),
+      bytes[style].holds("-opacity:1;")
+    else { return nil }
+    return Outline.all(of: path)
   }
 }

@@ -25,19 +25,22 @@ struct CompactPath {
   }
 
   private mutating func write(_ contour: CairoPath.Contour) {
-    let places = contour.places.map(Self.hundredths)
-    write(command: UInt8(ascii: "M"))
-    write(places[0])
-    write(places[1])
-    var index = 2
-    for step in contour.steps {
-      if written != step { write(command: step) }
-      let (x, y) = (places[index - 2], places[index - 1])
-      let end = index + (step == UInt8(ascii: "c") ? 6 : 2)
-      while index < end {
-        write(places[index] - x)
-        write(places[index + 1] - y)
-        index += 2
+    contour.places.withUnsafeBufferPointer { places in
+      var (x, y) = (Self.hundredths(places[0]), Self.hundredths(places[1]))
+      write(command: UInt8(ascii: "M"))
+      write(x)
+      write(y)
+      var index = 2
+      for step in contour.steps {
+        if written != step { write(command: step) }
+        let (startX, startY) = (x, y)
+        let end = index + (step == UInt8(ascii: "c") ? 6 : 2)
+        while index < end {
+          (x, y) = (Self.hundredths(places[index]), Self.hundredths(places[index + 1]))
+          write(x - startX)
+          write(y - startY)
+          index += 2
+        }
       }
     }
     if contour.isClosed { write(command: UInt8(ascii: "z")) }
@@ -51,18 +54,24 @@ struct CompactPath {
   /// Writes a number of hundredths, apart from a number before it by no more than it needs: a sign
   /// begins a number, and so does a point after a number that has its own.
   private mutating func write(_ hundredths: Int) {
-    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+    let size = UInt(hundredths.magnitude)
+    let (whole, rest) = (size / 100, size % 100)
     let isFirst = output.last.map { $0 >= UInt8(ascii: "A") } ?? true
     if hundredths < 0 {
       output.append(UInt8(ascii: "-"))
     } else if !isFirst, whole > 0 || rest == 0 || !hasPoint {
       output.append(UInt8(ascii: " "))
     }
-    if whole > 0 || rest == 0 { output += String(whole).utf8 }
+    if whole > 0 || rest == 0 { writeDigits(of: whole) }
     hasPoint = rest > 0
     guard hasPoint else { return }
     output.append(UInt8(ascii: "."))
     output.append(UInt8(48 + rest / 10))
     if rest % 10 > 0 { output.append(UInt8(48 + rest % 10)) }
+  }
+
+  private mutating func writeDigits(of number: UInt) {
+    if number >= 10 { writeDigits(of: number / 10) }
+    output.append(UInt8(48 + number % 10))
   }
 }

@@ -1,6 +1,9 @@
 /// A letter, a dot, or whatever else stands in a picture by itself: parts of a path that touch no
 /// other, and where they are. Equal outlines are equal wherever they are.
 struct Outline {
+  /// The parts as they are in the picture.
+  let contours: [CairoPath.Contour]
+
   /// The parts as they are at (0, 0).
   let shape: [CairoPath.Contour]
 
@@ -24,6 +27,7 @@ struct Outline {
 
   private init(_ contours: [CairoPath.Contour]) {
     let (x, y) = (contours[0].places[0], contours[0].places[1])
+    self.contours = contours
     shape = contours.map { $0.moved(x: -x, y: -y) }
     place = (x, y)
   }
@@ -31,22 +35,28 @@ struct Outline {
 
 /// The box around the points of a contour.
 private struct Bounds {
-  var x: ClosedRange<Int>
-  var y: ClosedRange<Int>
+  private var left: Int
+  private var right: Int
+  private var top: Int
+  private var bottom: Int
 
   init(_ contour: CairoPath.Contour) {
-    (x, y) = (contour.places[0]...contour.places[0], contour.places[1]...contour.places[1])
-    for index in stride(from: 0, to: contour.places.count, by: 2) {
-      let (px, py) = (contour.places[index], contour.places[index + 1])
-      x = min(x.lowerBound, px)...max(x.upperBound, px)
-      y = min(y.lowerBound, py)...max(y.upperBound, py)
+    let places = contour.places
+    (left, right, top, bottom) = (places[0], places[0], places[1], places[1])
+    for index in stride(from: 2, to: places.count, by: 2) {
+      let (x, y) = (places[index], places[index + 1])
+      (left, right) = (min(left, x), max(right, x))
+      (top, bottom) = (min(top, y), max(bottom, y))
     }
   }
 
-  func meets(_ other: Bounds) -> Bool { x.overlaps(other.x) && y.overlaps(other.y) }
+  /// Whether the two share a place, edges included.
+  func meets(_ other: Bounds) -> Bool {
+    left <= other.right && other.left <= right && top <= other.bottom && other.top <= bottom
+  }
 
   mutating func include(_ other: Bounds) {
-    x = min(x.lowerBound, other.x.lowerBound)...max(x.upperBound, other.x.upperBound)
-    y = min(y.lowerBound, other.y.lowerBound)...max(y.upperBound, other.y.upperBound)
+    (left, right) = (min(left, other.left), max(right, other.right))
+    (top, bottom) = (min(top, other.top), max(bottom, other.bottom))
   }
 }

@@ -2,10 +2,9 @@
 struct OutlineTable {
   private let prefix: String
 
-  /// How often an outline occurs, its data, and the number of its definition, where it has one.
+  /// How often an outline occurs, and the number of its definition, where it has one.
   private struct Entry {
     var count = 0
-    let data: [UInt8]
     var number: Int?
   }
 
@@ -16,7 +15,7 @@ struct OutlineTable {
 
   /// Counts an outline; all are counted before the first is written.
   mutating func count(_ outline: Outline) {
-    entries[outline.shape, default: Entry(data: CompactPath(outline.shape).output)].count += 1
+    entries[outline.shape, default: Entry()].count += 1
   }
 
   /// What `written` refers to, as an element of the SVG.
@@ -39,7 +38,7 @@ struct OutlineTable {
         let (x, y) = (CompactPath.text(outline.place.x), CompactPath.text(outline.place.y))
         uses.append("<use xlink:href=\"#\(id(number))\" x=\"\(x)\" y=\"\(y)\"")
       } else {
-        others += outline.shape.map { $0.moved(x: outline.place.x, y: outline.place.y) }
+        others += outline.contours
       }
     }
     let style = " style=\"\(String(decoding: style, as: UTF8.self))\""
@@ -52,14 +51,15 @@ struct OutlineTable {
 
   /// The number of an outline's definition, or nil where it is shorter to write it each time.
   private mutating func number(of outline: Outline) -> Int? {
-    guard var entry = entries[outline.shape] else { return nil }
+    guard var entry = entries[outline.shape], entry.count > 1 else { return nil }
     if let number = entry.number { return number }
+    let data = CompactPath(outline.shape).output
     // The bytes of a reference and of a definition besides its data, with a place of usual length.
     let reference = id(defined.count).utf8.count + 39
-    guard (entry.count - 1) * entry.data.count > (entry.count + 1) * reference else { return nil }
+    guard (entry.count - 1) * data.count > (entry.count + 1) * reference else { return nil }
     entry.number = defined.count
     entries[outline.shape] = entry
-    defined.append(entry.data)
+    defined.append(data)
     return entry.number
   }
 }

@@ -14,9 +14,11 @@ public enum StoredPixels: Hashable, Sendable {
       self = .trueColor(image)
       return
     }
+    let numbers = palette.numbers.withUnsafeBufferPointer { stored in
+      census.numbers.map { stored[Int($0)] }
+    }
     self = .indexed(
-      palette: palette.bytes, numbers: census.numbers.map { palette.numbers[Int($0)] },
-      width: image.width, height: image.height)
+      palette: palette.bytes, numbers: numbers, width: image.width, height: image.height)
   }
 
   /// All that the file depends on but for its compression.
@@ -24,6 +26,14 @@ public enum StoredPixels: Hashable, Sendable {
     switch self {
     case .indexed(let palette, let numbers, _, _): palette + numbers
     case .trueColor(let image): image.bytes
+    }
+  }
+
+  /// The number of `bytes`.
+  fileprivate var byteCount: Int {
+    switch self {
+    case .indexed(let palette, let numbers, _, _): palette.count + numbers.count
+    case .trueColor(let image): image.bytes.count
     }
   }
 }
@@ -38,7 +48,7 @@ func encodePNG(_ pixels: StoredPixels) throws(RenderingError) -> [UInt8] {
   control.version = UInt32(PNG_IMAGE_VERSION)
   defer { png_image_free(&control) }
   // The most that deflate can need: stored blocks, and the file around them.
-  let count = pixels.bytes.count
+  let count = pixels.byteCount
   var size = count + count / 100 + 2048
   var file = [UInt8](repeating: 0, count: size)
   let succeeded: Int32

@@ -59,8 +59,10 @@ extension Figure {
   /// The panels that hold the lowest and the highest value of all.
   private func extremes(_ named: [(name: String, panel: Panel)]) -> [String] {
     let values = named.compactMap { named in
-      let finite = named.panel.shown.flatMap(\.mainValues).filter(\.isFinite)
-      return finite.min().map { (name: named.name, low: $0, high: finite.max() ?? $0) }
+      let ends = named.panel.shown.compactMap { $0.mainValues.finiteEnds }
+      return ends.map(\.lowerBound).min().map { low in
+        (name: named.name, low: low, high: ends.map(\.upperBound).max() ?? low)
+      }
     }
     guard let low = values.min(by: { $0.low < $1.low }),
       let high = values.max(by: { $0.high < $1.high }), low.low < high.high
@@ -105,12 +107,12 @@ extension Panel {
   fileprivate func axisRange(_ direction: MarkData.Direction) -> String {
     let axis = direction == .right ? x : y
     var names: [String] = []
-    var values: [Double] = []
+    var ends: [ClosedRange<Double>] = []
     for data in boundingMarks.map(\.data) where data.reach != .nothing {
       let channels = MarkData.Channel.allCases.filter {
         ![.value, .dx, .dy].contains($0) && data.isHorizontal($0) == (direction == .right)
       }
-      values += channels.flatMap { data.numbers($0) ?? [] }.filter(\.isFinite)
+      ends += channels.compactMap { data.numbers($0)?.finiteEnds }
       names += data.names(direction == .right ? .x : .y) ?? []
     }
     let title =
@@ -120,7 +122,8 @@ extension Panel {
       return title + names.unique.map(\.withoutMarkup).joined(separator: ", ")
     }
     let kind = axis.kind == .linear ? "" : " (logarithmic)"
-    return "\(title)\(kind) from \((values.min() ?? 0).inWords) to \((values.max() ?? 0).inWords)"
+    let (low, high) = (ends.map(\.lowerBound).min() ?? 0, ends.map(\.upperBound).max() ?? 0)
+    return "\(title)\(kind) from \(low.inWords) to \(high.inWords)"
   }
 
   /// Who ends lowest and who highest, among lines that reach the same end.
@@ -173,6 +176,11 @@ extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
   fileprivate var asSentence: String { last == "." || last == "?" ? self : self + "." }
+}
+
+extension [Double] {
+  /// The least and the greatest finite number.
+  var finiteEnds: ClosedRange<Double>? { Axis.Kind.linear.ends(of: self) }
 }
 
 extension [String] {

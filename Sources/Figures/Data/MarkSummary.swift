@@ -24,9 +24,8 @@ extension Mark {
   }
 
   private func range(of name: String) -> String {
-    let values = mainValues.filter(\.isFinite)
-    guard let low = values.min(), let high = values.max() else { return name }
-    return "\(name) from \(low.inWords) to \(high.inWords)"
+    guard let ends = mainValues.finiteEnds else { return name }
+    return "\(name) from \(ends.lowerBound.inWords) to \(ends.upperBound.inWords)"
   }
 
   /// Each name with its value, or with the median of its values.
@@ -55,16 +54,16 @@ extension Mark {
   /// What the values of a line do from its start to its end.
   private func course(of name: String) -> String {
     let all = mainValues
-    let values = all.filter(\.isFinite)
-    guard let first = values.first, let last = values.last, let low = values.min(),
-      let high = values.max()
+    guard let ends = all.finiteEnds, let first = all.first(where: \.isFinite),
+      let last = all.last(where: \.isFinite)
     else { return name }
+    let (low, high) = (ends.lowerBound, ends.upperBound)
     if let end = all.last, !end.isFinite {
       return "\(name) begins at \(first.inWords) and ends at no finite number"
     }
     let (start, finish) = (first.inWords, last.inWords)
-    let ends = [start, finish]
-    guard ends != [low.inWords, high.inWords], ends != [high.inWords, low.inWords] else {
+    let course = [start, finish]
+    guard course != [low.inWords, high.inWords], course != [high.inWords, low.inWords] else {
       return start == finish
         ? "\(name) stays at \(start)" : "\(name) goes from \(start) to \(finish)"
     }

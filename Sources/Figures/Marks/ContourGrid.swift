@@ -120,8 +120,15 @@ private struct ContourTracer {
     self.region = region
     let (width, height) = (grid.columns + 2, grid.rows + 2)
     (self.width, self.height) = (width, height)
-    isInside = (0..<width * height).map {
-      region.contains(grid.value($0 / width - 1, $0 % width - 1))
+    isInside = [Bool](unsafeUninitializedCapacity: width * height) { nodes, count in
+      nodes.initialize(repeating: false)
+      for row in 0..<grid.rows {
+        let (start, rim) = (row * grid.columns, (row + 1) * width + 1)
+        for column in 0..<grid.columns {
+          nodes[rim + column] = region.contains(grid.values[start + column])
+        }
+      }
+      count = width * height
     }
   }
 
@@ -130,49 +137,46 @@ private struct ContourTracer {
   func pieces() -> (next: [Int], isBorder: [Bool]) {
     var next = [Int](repeating: -1, count: 2 * width * height)
     var isBorder = [Bool](repeating: false, count: next.count)
-    for row in 0..<(height - 1) {
-      for column in 0..<(width - 1) {
-        let node = row * width + column
-        let first = isInside[node]
-        // Most cells lie on one side, and arrays are dear.
-        guard
-          isInside[node + 1] != first || isInside[node + width] != first
-            || isInside[node + width + 1] != first
-        else { continue }
-        // Counterclockwise from the lower left; edge i leads from corner i to the next corner.
-        let corners = [node, node + 1, node + width + 1, node + width]
-        let inside = corners.map { isInside[$0] }
-        let edges = [2 * node, 2 * (node + 1) + 1, 2 * (node + width), 2 * node + 1]
-        let values = corners.map { grid.value($0 / width - 1, $0 % width - 1) }
-        let touchesGap = values.contains(where: \.isNaN)
-        for (from, to) in Self.turns(inside, isJoined: !touchesGap && isJoined(values)) {
-          next[edges[from]] = edges[to]
-          isBorder[edges[from]] = touchesGap
+    isInside.withUnsafeBufferPointer { isInside in
+      for row in 0..<(height - 1) {
+        for node in row * width..<(row + 1) * width - 1 {
+          let first = isInside[node]
+          // Most cells lie on one side.
+          guard
+            isInside[node + 1] != first || isInside[node + width] != first
+              || isInside[node + width + 1] != first
+          else { continue }
+          let cell = Cell(
+            isInside[node], isInside[node + 1], isInside[node + width + 1], isInside[node + width])
+          // Edge i leads from corner i to the next corner.
+          let edges = SIMD4(2 * node, 2 * (node + 1) + 1, 2 * (node + width), 2 * node + 1)
+          let values = corners(row, node - row * width)
+          let touchesGap = values[0].isNaN || values[1].isNaN || values[2].isNaN || values[3].isNaN
+          let isJoined = !touchesGap && isJoined(values)
+          for from in 0..<4 where cell.leaves(on: from) {
+            next[edges[from]] = edges[cell.exit(of: from, isJoined: isJoined)]
+            isBorder[edges[from]] = touchesGap
+          }
         }
       }
     }
     return (next, isBorder)
   }
 
+  /// The values at a cell's corners, counterclockwise from the lower left.
+  private func corners(_ row: Int, _ column: Int) -> SIMD4<Double> {
+    SIMD4(
+      grid.value(row - 1, column - 1), grid.value(row - 1, column), grid.value(row, column),
+      grid.value(row, column - 1))
+  }
+
   /// Whether a cell's centre belongs to the region.
-  private func isJoined(_ values: [Double]) -> Bool {
-    let center = values.reduce(0) { $0 + $1 / 4 }
+  private func isJoined(_ values: SIMD4<Double>) -> Bool {
+    let center = values[0] / 4 + values[1] / 4 + values[2] / 4 + values[3] / 4
     switch region {
     case .present: return true
     case .above(let level): return center > level
     case .notAbove(let level): return !(center > level)
-    }
-  }
-
-  /// The edges where the region's edge enters and leaves a cell: from one after which the corner
-  /// lies outside, to the nearest before which it does, or past the centre.
-  private static func turns(_ inside: [Bool], isJoined: Bool) -> [(from: Int, to: Int)] {
-    let leaving = (0..<4).filter { inside[$0] && !inside[($0 + 1) % 4] }
-    return leaving.map { from in
-      let ahead = [1, 2, 3].map { (from + $0) % 4 }
-      let order = isJoined ? ahead : ahead.reversed()
-      let to = order.first { !inside[$0] && inside[($0 + 1) % 4] } ?? from
-      return (from, to)
     }
   }
 
@@ -196,5 +200,29 @@ private struct ContourTracer {
     let (low, high) = (first / 2, second / 2)
     guard low != high else { return 0.5 }
     return min(max((region.level / 2 - low) / (high - low), 0), 1)
+  }
+}
+
+/// Which of a cell's corners belong to a region, counterclockwise from the lower left.
+private struct Cell {
+  private let mask: Int
+
+  init(_ first: Bool, _ second: Bool, _ third: Bool, _ fourth: Bool) {
+    mask = (first ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0) | (fourth ? 8 : 0)
+  }
+
+  private func holds(_ corner: Int) -> Bool { mask >> (corner & 3) & 1 == 1 }
+
+  /// Whether the region ends along an edge.
+  func leaves(on edge: Int) -> Bool { holds(edge) && !holds(edge + 1) }
+
+  /// The edge on which the region's edge that crosses one edge of the cell crosses it again: the
+  /// nearest on which the region begins, or past the centre.
+  func exit(of edge: Int, isJoined: Bool) -> Int {
+    for distance in 1...3 {
+      let other = (edge + (isJoined ? distance : 4 - distance)) & 3
+      if !holds(other) && holds(other + 1) { return other }
+    }
+    return edge
   }
 }

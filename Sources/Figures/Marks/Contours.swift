@@ -22,6 +22,7 @@ public struct Contours: Mark {
   let ys: [Double]
   let levels: [Double]
   let fill: Fill
+  private let range: ClosedRange<Double>
   private var isLabeled = false
   private var hasColorBar = true
 
@@ -40,6 +41,7 @@ public struct Contours: Mark {
         .init(.x, nodes.map { x[$0.1] }), .init(.y, nodes.map { y[$0.0] }), .init(.value, flat),
       ], reach: .field)
     self.levels = levels.values(for: flat)
+    range = ColorMap.viridis.range(of: flat)
     self.fill = fill
     self.label = label
   }
@@ -85,14 +87,13 @@ public struct Contours: Mark {
       source = .tints(below: .series(1), above: .series(2), center: center)
     case .map(let map): source = .map(map)
     }
-    let range = ColorMap.viridis.range(of: data.numbers(.value) ?? [])
     return ColorScale(title: label, source: source, range: range, levels: levels)
   }
 
   /// The regions in painting order, then the lines, then the levels where they are wanted.
   public func shapes(in plot: Plot) throws(FigureError) -> [Shape] {
     let values = data.numbers(.value) ?? []
-    let field = try Field(x: xs, y: ys, values: values, in: plot)
+    var field = try Field(x: xs, y: ys, values: values, in: plot)
     guard !levels.isEmpty, zip(levels, levels.dropFirst()).allSatisfy(<) else {
       throw FigureError(.badPositions("levels must ascend between the least and greatest value"))
     }

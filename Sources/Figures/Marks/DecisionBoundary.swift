@@ -62,12 +62,12 @@ public struct DecisionBoundary: Mark {
     var regions: [Shape] = []
     var lines = Path()
     for (index, leads) in leads.enumerated() {
-      let field = try Field(x: xs, y: ys, values: leads, in: plot)
+      var field = try Field(x: xs, y: ys, values: leads, in: plot)
       let ink = Ink(.series(index + 1), opacity: 51)
       regions.append(.path(field.area(of: .above(0)), .fill(ink)))
       // Each line bounds two regions; the first class has no line that another has not.
       if index > 0 || self.leads.count == 1 {
-        field.lines(at: 0).forEach { lines.append($0.path) }
+        for line in field.lines(at: 0) { lines.append(line.path) }
       }
     }
     let stroke = Stroke(Ink(.ink, opacity: 204), width: px(1.25), cap: .round)

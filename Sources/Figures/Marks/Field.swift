@@ -3,6 +3,8 @@ struct Field {
   private let grid: ContourGrid
   private let columns: [Int]
   private let rows: [Int]
+  /// The edges of the regions that were asked for: an area and a line often share them.
+  private var traced: [ContourGrid.Region: [ContourGrid.Loop]] = [:]
 
   /// Places a grid; positions must ascend, and there must be two of each.
   init(x: [Double], y: [Double], values: [Double], in plot: Plot) throws(FigureError) {
@@ -18,18 +20,26 @@ struct Field {
   }
 
   /// The area of a region.
-  func area(of region: ContourGrid.Region) -> Path {
-    Path(
-      grid.loops(around: region).flatMap { loop in
-        Path(points(loop.places).simplified(within: 32), closed: true).elements
-      })
+  mutating func area(of region: ContourGrid.Region) -> Path {
+    var area = Path()
+    for loop in loops(around: region) {
+      area.append(Path(points(loop.places).simplified(within: 32), closed: true))
+    }
+    return area
   }
 
   /// The lines at a level.
-  func lines(at level: Double) -> [FieldLine] {
-    grid.loops(around: .above(level)).flatMap(\.lines).map { places, isClosed in
+  mutating func lines(at level: Double) -> [FieldLine] {
+    loops(around: .above(level)).flatMap(\.lines).map { places, isClosed in
       FieldLine(points: points(places), isClosed: isClosed)
     }.filter { $0.points.count > 1 }
+  }
+
+  private mutating func loops(around region: ContourGrid.Region) -> [ContourGrid.Loop] {
+    if let loops = traced[region] { return loops }
+    let loops = grid.loops(around: region)
+    traced[region] = loops
+    return loops
   }
 
   /// The places on the drawing's grid, rounded once, without repeats.

@@ -74,7 +74,8 @@ enum Pen {
 
 /// The last point both of whose coordinates are finite.
 func lastPoint(_ x: [Double], _ y: [Double]) -> DataPoint? {
-  Array(zip(x, y)).last { $0.isFinite && $1.isFinite }.map { DataPoint(x: $0, y: $1) }
+  let last = (0..<min(x.count, y.count)).last { x[$0].isFinite && y[$0].isFinite }
+  return last.map { DataPoint(x: x[$0], y: y[$0]) }
 }
 
 extension Plot {
@@ -91,17 +92,26 @@ extension Plot {
 
   /// The points of data as places, broken where a coordinate is NaN.
   func pieces(_ x: [Double], _ y: [Double]) -> [[Point]] {
+    let count = min(x.count, y.count)
     var pieces: [[Point]] = []
-    var piece: [Point] = []
-    piece.reserveCapacity(x.count)
-    for (x, y) in zip(x, y) {
-      if let x = self.x(x), let y = self.y(y) {
-        piece.append(Point(x, y))
-      } else if !piece.isEmpty {
-        pieces.append(piece)
-        piece = []
+    var start = 0
+    while start < count {
+      let end = (start..<count).first { x[$0].isNaN || y[$0].isNaN } ?? count
+      if end > start { pieces.append(piece(x, y, start..<end)) }
+      start = end + 1
+    }
+    return pieces
+  }
+
+  /// The places of points without gaps.
+  private func piece(_ x: [Double], _ y: [Double], _ range: Range<Int>) -> [Point] {
+    [Point](unsafeUninitializedCapacity: range.count) { points, count in
+      for index in range {
+        let (x, y) = (self.x.kind.transformed(x[index]), self.y.kind.transformed(y[index]))
+        let point = Point(self.x.place(transformed: x), self.y.place(transformed: y))
+        points.initializeElement(at: count, to: point)
+        count += 1
       }
     }
-    return piece.isEmpty ? pieces : pieces + [piece]
   }
 }

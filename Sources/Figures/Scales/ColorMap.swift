@@ -23,8 +23,8 @@ extension ColorMap {
   /// The values at the two ends of the colours for data: the data's own, or, around a centre, as
   /// far to one side as to the other.
   func range(of values: [Double]) -> ClosedRange<Double> {
-    let finite = values.filter(\.isFinite)
-    let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
+    let ends = values.finiteEnds ?? 0...1
+    let (low, high) = (ends.lowerBound, ends.upperBound)
     if let center {
       let reach = max((low - center).magnitude, (high - center).magnitude, .leastNormalMagnitude)
       return max(

@@ -64,8 +64,8 @@ extension Axis.Kind {
   func ends(of values: [Double]) -> ClosedRange<Double>? {
     var (least, greatest) = (Double.infinity, -Double.infinity)
     for value in values where value.isFinite && (!isLogarithmic || value > 0) {
-      least = min(least, value)
-      greatest = max(greatest, value)
+      if value < least { least = value }
+      if value > greatest { greatest = value }
     }
     return least <= greatest ? least...greatest : nil
   }
@@ -93,9 +93,11 @@ struct Domain: Hashable {
 package func decimalLogarithm(_ value: Double) -> Double {
   guard value > 0 else { return -.infinity }
   guard value.isFinite else { return .infinity }
-  let quotient = Double.log(value) / Double.log(10)
+  let quotient = Double.log(value) / logarithmOfTen
   // Division leaves powers of ten an ulp beside their exponent, and a tick at the edge would be
   // lost.
   let nearest = quotient.rounded()
   return (quotient - nearest).magnitude <= 1e-12 * max(1, nearest.magnitude) ? nearest : quotient
 }
+
+private let logarithmOfTen = Double.log(10)
