@@ -1,9 +1,9 @@
-/// At most 256 colours that stand for all colours of a picture, chosen by integers alone.
+/// At most 128 colours, or 256 where 128 are too few, that stand for all colours of a picture, chosen by integers alone.
 ///
 /// A picture of few colours keeps them all. Otherwise the `exactCount` colours of the most pixels
 /// stay as they are: grounds, bands and lines. The rest, edges in all mixtures, go by leaders
 /// (Hartigan, Clustering Algorithms, 1975, chapter 3): from frequent to rare, a colour joins the
-/// palette unless one within a radius is there. The radius is the smallest under which 256 are
+/// palette unless one within a radius is there. The radius is the smallest under which they are
 /// enough, so it bounds the error of every pixel.
 struct Palette {
   /// How many of the most frequent colours are exact.
@@ -15,8 +15,6 @@ struct Palette {
   /// A mean error over all channels and pixels of one level in so many is allowed.
   static let pixelsPerLevel = 4
 
-  private static let capacity = 256
-
   /// The colours as bytes, red, green, blue, the most frequent first.
   let bytes: [UInt8]
 
@@ -25,9 +23,16 @@ struct Palette {
 
   /// Chooses colours, or gives nil where none are near enough: a picture of fine shades.
   init?(_ census: ColorCensus) {
+    guard let palette = Self(census, capacity: 128) ?? Self(census, capacity: 256) else {
+      return nil
+    }
+    self = palette
+  }
+
+  private init?(_ census: ColorCensus, capacity: Int) {
     let ranking = census.ranking
     let ranked = ranking.map { NearbyColors.Color(census.colors[$0]) }
-    guard let colors = Self.chosen(from: ranked) else { return nil }
+    guard let colors = Self.chosen(capacity, from: ranked) else { return nil }
     var palette = NearbyColors(reach: Self.greatestRadius)
     for color in colors { palette.insert(color) }
     var numbers = [UInt8](repeating: 0, count: ranked.count)
@@ -44,10 +49,12 @@ struct Palette {
 
   /// The colours of the smallest radius that is enough; places left over go to the most frequent
   /// ones that others would stand for.
-  private static func chosen(from ranked: [NearbyColors.Color]) -> [NearbyColors.Color]? {
+  private static func chosen(
+    _ capacity: Int, from ranked: [NearbyColors.Color]
+  ) -> [NearbyColors.Color]? {
     guard ranked.count > capacity else { return ranked }
     for radius in 1...greatestRadius {
-      guard let found = leaders(of: ranked, within: radius) else { continue }
+      guard let found = leaders(of: ranked, within: radius, capacity) else { continue }
       var isLeader = [Bool](repeating: false, count: ranked.count)
       for rank in found { isLeader[rank] = true }
       let others = ranked.indices.lazy.filter { !isLeader[$0] }
@@ -57,7 +64,9 @@ struct Palette {
   }
 
   /// The ranks of the leaders, or nil where they are more than a palette holds.
-  private static func leaders(of ranked: [NearbyColors.Color], within radius: Int) -> [Int]? {
+  private static func leaders(
+    of ranked: [NearbyColors.Color], within radius: Int, _ capacity: Int
+  ) -> [Int]? {
     var ranks = Array(0..<exactCount)
     var leaders = NearbyColors(reach: radius)
     for color in ranked.prefix(exactCount) { leaders.insert(color) }

@@ -80,7 +80,7 @@ extension MarkData {
     guard let column = columns.first(where: { $0.channel == channel }) else { return "" }
     switch column.values {
     case .names(let names): return names[row].withoutMarkup.quotedForCSV
-    case .numbers(let numbers): return numbers[row].isNaN ? "" : numbers[row].plain
+    case .numbers(let numbers): return numbers[row].isNaN ? "" : numbers[row].measured
     }
   }
 }
@@ -98,9 +98,11 @@ extension MarkData.Values {
 }
 
 extension Double {
-  /// The shortest decimal that reads back as the number, whole numbers without a point.
-  var plain: String {
-    let text = "\(self)"
+  /// The shortest decimal that reads back as the number, whole numbers without a point. A number
+  /// measured in single precision has the digits that it takes to read it back in single precision.
+  fileprivate var measured: String {
+    let single = Float(self)
+    let text = Double(single) == self ? "\(single)" : "\(self)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
