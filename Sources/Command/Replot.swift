@@ -33,7 +33,8 @@ struct Replot: ParsableCommand {
       try find(parts[1], in: parts[0], of: report), of: parts[0], with: try pictureRenderer())
     let target = output.map { URL(filePath: $0) } ?? WorkFolder().output("replot")
     for (path, bytes) in drawn.picture.published(
-      chapter: parts[0], themes: Picture.Theme.allCases) {
+      chapter: parts[0], themes: Picture.Theme.allCases)
+    {
       let url = target.appending(path: URL(filePath: path).lastPathComponent)
       try Files.write(Data(bytes), to: url)
       print(url.shown)

@@ -165,7 +165,8 @@ final class CommandTests {
     }
     #expect(outputs[0].keys.contains("site/index.html"))
     #expect(outputs[0].keys.contains("site/claims.json"))
-    #expect(outputs[0].keys.contains("site/figures/initialization/six-layers-dark.png"))
+    #expect(outputs[0].keys.contains("site/figures/initialization/six-layers.png"))
+    #expect(outputs[0].keys.contains("site/figures/initialization/symmetry-dark.png"))
     for other in outputs.dropFirst() {
       let different = outputs[0].keys.filter { other[$0] != outputs[0][$0] }.sorted()
       #expect(different.isEmpty && other.count == outputs[0].count)

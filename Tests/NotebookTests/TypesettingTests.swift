@@ -119,6 +119,27 @@ struct TypesettingTests {
     #expect(site[text: "initialization.md"]!.contains("> Not the report's own data"))
   }
 
+  @Test("figures of a page share equal outlines, and each use finds its own")
+  func sharedOutlines() throws {
+    var manuscript = Toy.manuscript()
+    for (index, own) in ["m1 2", "m5 6"].enumerated() {
+      manuscript.chapters[0].pictures[index].inlineSVG = """
+        <svg><defs><path id="f\(index)-g0" d="\(own)"/><path id="f\(index)-g1" d="m3 4"/></defs>
+        <use href="#f\(index)-g0"/><use href="#f\(index)-g1" x="\(index)"/></svg>
+        """
+    }
+    let page = try #require(
+      typeset(manuscript, with: Toy.libraries).site[text: "initialization.html"])
+    let ids = try ["m1 2", "m3 4", "m5 6"].map { path in
+      let definitions = page.matches(of: try Regex("<path id=\"([^\"]*)\" d=\"\(path)\"/>"))
+      #expect(definitions.count == 1, "\(path)")
+      return try #require(definitions.first?.output[1].substring)
+    }
+    for use in ["\(ids[0])\"/>", "\(ids[1])\" x=\"0\"/>", "\(ids[1])\" x=\"1\"/>", "\(ids[2])\"/>"] {
+      #expect(page.contains("<use href=\"#\(use)"), "\(use)")
+    }
+  }
+
   @Test("the Markdown edition has the same content")
   func markdownEdition() {
     let text = page("initialization.md")

@@ -5,7 +5,6 @@ struct FrontMatter {
     "index.html", "claims.html", "errata.html", "reproduce.html", "references.html",
   ]
 
-
   let manuscript: Manuscript
   let chapters: [ChapterText]
   let bibliography: Bibliography
