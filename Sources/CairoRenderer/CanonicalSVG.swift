@@ -70,15 +70,12 @@ package struct CanonicalSVG {
           parts += [.text(text), .outlines(style: style, outlines)]
           text = []
         } else {
-          text += "<path style=\"".utf8 + style + "\" d=\"".utf8
-          text += CompactPath(path.path.contours).output + "\"/>".utf8
+          text += path.output(style: style)
         }
         index = path.end
       } else if let id = value(in: bytes, at: index, after: ["id=\"", "href=\"#", "url(#"]) {
-        let number = names.firstIndex(of: bytes[id]) ?? names.count
-        if number == names.count { names.append(bytes[id]) }
         text += bytes[index..<id.lowerBound]
-        text += "\(prefix)-\(number + 1)".utf8
+        text += newID(for: bytes[id], among: &names).utf8
         index = id.upperBound
       } else if let data = value(in: bytes, at: index, after: [" d=\""]) {
         text += bytes[index..<data.lowerBound]
@@ -96,6 +93,15 @@ package struct CanonicalSVG {
       }
     }
     return parts + [.text(text + bytes[index...])]
+  }
+
+  /// The id that stands for one of Cairo's, numbered by first appearance.
+  private func newID(
+    for old: ArraySlice<UInt8>, among names: inout [ArraySlice<UInt8>]
+  ) -> String {
+    let number = names.firstIndex(of: old) ?? names.count
+    if number == names.count { names.append(old) }
+    return "\(prefix)-\(number + 1)"
   }
 
   /// Whether a byte may begin what is rewritten: a path, an id, a reference, data, or a style.
@@ -149,8 +155,8 @@ extension ArraySlice<UInt8> {
 /// A path element of nothing but a style and data.
 private struct PathElement {
   let style: Range<Int>
-  let path: CairoPath
   let end: Int
+  private let path: CairoPath
 
   init?(in bytes: [UInt8], at index: Int) {
     guard bytes[index...].begins(with: "<path style=\"") else { return nil }
@@ -164,6 +170,12 @@ private struct PathElement {
     style = start..<end
     self.path = path
     self.end = data.upperBound + 3
+  }
+
+  /// The element in few bytes, with a style that is rewritten already.
+  func output(style: [UInt8]) -> [UInt8] {
+    Array("<path style=\"".utf8) + style + "\" d=\"".utf8 + CompactPath(path.contours).output
+      + "\"/>".utf8
   }
 
   /// Its outlines where it is of closed parts in one opaque ink, which looks the same in pieces.

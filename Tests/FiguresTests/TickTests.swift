@@ -74,6 +74,15 @@ struct TickTests {
     }
   }
 
+  @Test("However many decades lie on both sides of zero, small ticks do not run together")
+  func smallSymmetricTicks() {
+    for decades in 1...40 {
+      let reach = Double(decades + 1)
+      let ticks = SymmetricTicks.between(-reach, reach, linear: 1, target: 5)
+      #expect(ticks.minor.count <= 90, "\(decades) decades")
+    }
+  }
+
   @Test("Powers of ten have exact logarithms")
   func exactPowers() {
     for exponent in -300...300 {

@@ -5,19 +5,20 @@ import Numbers
 struct Density: Hashable {
   /// Evenly spaced positions in the units of the axis, ascending.
   let positions: [Double]
-  /// The density at each position; the integral is 1.
+  /// The density at each position; with tails the integral is 1.
   let heights: [Double]
 
   private static let bins = 512
   private static let count = 129
 
-  /// Estimates the density of finite samples; nil without two different ones.
-  init?(_ samples: [Double]) {
+  /// Estimates the density of finite samples, from so many bandwidths before the first to as many
+  /// after the last; nil without two different ones.
+  init?(_ samples: [Double], tails: Double) {
     let sorted = samples.filter(\.isFinite).sorted()
     guard let low = sorted.first, let high = sorted.last, low < high, (high - low).isFinite
     else { return nil }
     let bandwidth = Self.bandwidth(sorted)
-    let (from, to) = (low - 2 * bandwidth, high + 2 * bandwidth)
+    let (from, to) = (low - tails * bandwidth, high + tails * bandwidth)
     let binned = Self.binned(sorted, from: from, to: to)
     let step = (to - from) / Double(Self.bins - 1)
     positions = (0..<Self.count).map { from + (to - from) * Double($0) / Double(Self.count - 1) }

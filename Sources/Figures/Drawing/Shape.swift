@@ -13,6 +13,8 @@ public struct Ink: Hashable, Sendable {
 
   /// Axes' horizontal hairlines: ink at 10 %.
   static let hairline = Ink(.ink, opacity: 26)
+  /// Edges of pictures: ink at 25 %.
+  static let frame = Ink(.ink, opacity: 64)
   /// Guides: ink at 45 %.
   static let guide = Ink(.ink, opacity: 115)
 }

@@ -54,8 +54,8 @@ extension UnsafeBufferPointer<Point> {
       let end = columnEnd(from: start)
       var best = start
       for index in start + 1..<end {
-        let isBelow = self[best].y < self[index].y
-        if isBelow == (side == .upper) { best = index }
+        let rise = self[best].y - self[index].y
+        if side == .upper ? rise > 0 : rise < 0 { best = index }
       }
       if best > 0 && best < count - 1 { result.append(self[best]) }
       start = end

@@ -18,8 +18,8 @@ struct ColumnPlan {
         if edges.showsYTicks(row, column) {
           left = max(left, try y[row, column].labelWidth(figure.nameWidth, typesetter) + px(8))
         }
-        right = max(right, legends.endLabels(row, column).width)
-        if let bar = try ColorBar(figure, row, column, typesetter) { right = max(right, bar.width) }
+        let bar = try ColorBar(figure, row, column, typesetter)
+        right = max(right, legends.endLabels(row, column).width + (bar?.width ?? 0))
       }
       before.append(left)
       after.append(right)

@@ -7,6 +7,24 @@ struct EndLabels {
     let text: SetText
     let color: Color
     let end: DataPoint
+    let data: MarkData
+
+    /// Where the line ends in a panel: at its end, or where it last leaves the panel at the right.
+    func place(in box: Box, x: Scale, y: Scale) -> Point {
+      let last = Point(end.x.flatMap { x($0) } ?? box.right, y(end.y) ?? box.y)
+      guard last.x > box.right, let xs = data.numbers(.x), let ys = data.numbers(.y) else {
+        return last
+      }
+      let points = zip(xs, ys).compactMap { value, height in
+        x(value).flatMap { x in y(height).map { Point(x, $0) } }
+      }
+      for (from, to) in zip(points, points.dropFirst()).reversed()
+      where from.x <= box.right && to.x > box.right {
+        let rise = (to.y - from.y) * (box.right - from.x) / (to.x - from.x)
+        return Point(box.right, from.y + rise)
+      }
+      return last
+    }
   }
 
   let items: [Item]
@@ -20,7 +38,8 @@ struct EndLabels {
       guard let end = mark.end, includingSeries || mark.key == nil else { continue }
       named.append(mark.label)
       let color = mark.key == nil ? Color.muted : series.look(of: mark).color
-      items.append(Item(text: try typesetter.set(mark.label), color: color, end: end))
+      let text = try typesetter.set(mark.label)
+      items.append(Item(text: text, color: color, end: end, data: mark.data))
     }
     self.items = items
   }
@@ -36,20 +55,16 @@ struct EndLabels {
     guard (items.count - 1) * Self.spacing <= box.height - px(8) else {
       throw FigureError(.noRoom("\(items.count) labels beside the panel"))
     }
-    let order = items.indices.sorted {
-      let (a, b) = (y(items[$0].end.y) ?? 0, y(items[$1].end.y) ?? 0)
-      return (a, $0) < (b, $1)
-    }
-    let wanted = order.map { index in
-      min(max(y(items[index].end.y) ?? box.y, box.y), box.bottom)
-    }
+    let ends = items.map { $0.place(in: box, x: x, y: y) }
+    let order = items.indices.sorted { (ends[$0].y, $0) < (ends[$1].y, $1) }
+    let wanted = order.map { min(max(ends[$0].y, box.y), box.bottom) }
     let placed = spread(
       wanted, spacing: Self.spacing, within: (box.y + px(4))...(box.bottom - px(4)))
     var shapes: [Shape] = []
     for (index, (wanted, placed)) in zip(order, zip(wanted, placed)) {
       let item = items[index]
       let left = box.right + Self.gap
-      let lineEnd = item.end.x.flatMap { x($0) } ?? box.right
+      let lineEnd = ends[index].x
       if abs(placed - wanted) > px(5) || lineEnd < box.right - px(6) {
         let leader = Path([Point(lineEnd + px(2), wanted), Point(left - px(2), placed)])
         shapes.append(

@@ -70,16 +70,24 @@ struct FigureLayout {
     if let strip = legends.strip {
       shapes += strip.shapes(at: Point(Self.margin, rows.legendTop))
     }
-    for (column, title) in figure.columnTitles.enumerated() where column < columns.lefts.count {
-      let text = try typesetter.set(title, .label)
-      let center = columns.lefts[column] + columns.inside / 2
-      let baseline = rows.columnTitleTop + TextStyle.label.ascent
-      shapes.append(.text(text.placed(at: center, baseline: baseline, .middle, ink: Ink(.muted))))
+    for (column, left) in zip(rows.columnTitles.indices, columns.lefts) {
+      shapes += columnTitle(rows.columnTitles[column], middle: left + columns.inside / 2)
     }
     for (row, title) in figure.rowTitles.enumerated() where row < rows.tops.count {
       shapes += try rowTitle(title, middle: rows.tops[row] + rows.inside / 2)
     }
     return shapes
+  }
+
+  /// The lines of a column's name; the last of all columns' stand on one line.
+  private func columnTitle(_ lines: [SetText], middle: Int) -> [Shape] {
+    let height = TextStyle.label.lineHeight
+    let missing = (rows.columnTitles.map(\.count).max() ?? 0) - lines.count
+    let first = rows.columnTitleTop + TextStyle.label.ascent + missing * height
+    return lines.enumerated().map { index, line in
+      let baseline = first + index * height
+      return .text(line.placed(at: middle, baseline: baseline, .middle, ink: Ink(.muted)))
+    }
   }
 
   private func rowTitle(_ title: Figure.RowTitle, middle: Int) throws(FigureError) -> [Shape] {

@@ -36,11 +36,14 @@ struct PanelLayout {
     over += try xLabels()
     over += try yLabels()
     over += try headings()
-    over += try layout.legends.endLabels(row, column).shapes(beside: box, x: x, y: y)
+    let labels = layout.legends.endLabels(row, column)
+    over += try labels.shapes(beside: box, x: x, y: y)
     if let bar = try ColorBar(layout.figure, row, column, typesetter) {
       let right = layout.figure.size.rawValue * pixel - FigureLayout.margin
+      var labeled = box
+      labeled.width += labels.width
       over += bar.shapes(
-        beside: box, titleTop: layout.rows.rows[row].yTitleTop, right: right)
+        beside: labeled, titleTop: layout.rows.rows[row].yTitleTop, right: right)
     }
     if let legend = layout.legends.inside {
       guard let place = freePlace(for: legend, inked) else { return nil }
@@ -76,7 +79,7 @@ struct PanelLayout {
       let plot = Plot(
         box: box, x: x, y: y, look: layout.series.look(of: mark),
         barIndex: bars.firstIndex(of: index) ?? 0, barCount: max(bars.count, 1), inked: inked,
-        typesetter: typesetter)
+        isFilled: panel.isFilled, typesetter: typesetter)
       result[index] = try shapes(of: mark, in: plot)
       if needsInk { inked.add(result[index], of: mark) }
     }

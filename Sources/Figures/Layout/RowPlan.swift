@@ -14,6 +14,8 @@ struct RowPlan {
 
   let legendTop: Int
   let columnTitleTop: Int
+  /// The names of the columns, broken into lines that are no wider than a panel.
+  let columnTitles: [[SetText]]
   /// The upper edges of the rows' insides.
   let tops: [Int]
   /// The height of the inside of every panel.
@@ -31,7 +33,11 @@ struct RowPlan {
     legendTop = top
     if let strip = legends.strip { top += strip.height + px(6) }
     columnTitleTop = top
-    if !figure.columnTitles.isEmpty { top += TextStyle.label.lineHeight + px(2) }
+    columnTitles = try figure.columnTitles.map { (title) throws(FigureError) in
+      try typesetter.lines(of: title, .label, width: width)
+    }
+    let lines = columnTitles.map(\.count).max() ?? 0
+    if lines > 0 { top += lines * TextStyle.label.lineHeight + px(2) }
 
     var rows: [Row] = []
     for row in figure.panels.indices {

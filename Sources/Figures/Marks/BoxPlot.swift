@@ -80,10 +80,10 @@ public struct Violin: Mark {
   /// A small filled box.
   public var key: LegendKey? { .block }
 
-  /// The outlines, all with the same area, then what is inside.
+  /// The outlines, to one scale and from the least to the greatest sample, then what is inside.
   public func shapes(in plot: Plot) -> [Shape] {
     let along = data.direction == .up ? plot.y : plot.x
-    let densities = groups.map { Density($0.sorted.map(along.kind.transformed)) }
+    let densities = groups.map { Density($0.sorted.map(along.kind.transformed), tails: 0) }
     let highest = densities.compactMap { $0?.heights.max() }.max() ?? 1
     var (outlines, ranges) = (Path(), Path())
     var medians: [Shape] = []

@@ -43,9 +43,10 @@ public struct ImageGrid: Mark {
     label.isEmpty ? nil : ColorScale(title: label, source: .map(map), range: range)
   }
 
-  /// One image a picture.
+  /// One image a picture, and a hairline around each: its outer cells may have the ground's colour.
   public func shapes(in plot: Plot) throws(FigureError) -> [Shape] {
     var shapes: [Shape] = []
+    var frames = Path()
     for (image, cells) in zip(images, cells) {
       guard image.count == cells.count, image.count % width == 0, let first = cells.first,
         let last = cells.last, let left = plot.x(Double(first.x) - 0.5),
@@ -57,8 +58,9 @@ public struct ImageGrid: Mark {
       let box = Box(x: left, y: top, width: right - left, height: bottom - top).snapped
       let pixels = image.map { map.color(of: $0, in: range) }
       shapes.append(.image(Raster(box: box, columns: width, pixels: pixels)))
+      frames.append(Path(box.grown(by: pixel / 2)))
     }
-    return shapes
+    return shapes + [.path(frames, .stroke(Stroke(.frame, width: Pen.hairline)))]
   }
 
   /// The cells of every picture in the order of its values; pictures lie a tenth of a side apart.

@@ -58,9 +58,13 @@ public struct Theory: Mark {
   /// The last point that is a number.
   public var end: DataPoint? { lastPoint(x, y) }
 
-  /// The thin dashed line.
+  /// The thin dashed line; on the colours of a field, which may be those of ink, over a line of
+  /// ground.
   public func shapes(in plot: Plot) -> [Shape] {
-    plot.line(x, y, Stroke(Ink(plot.look.color), width: Pen.thin), plot.look.dash)
+    let line = plot.line(x, y, Stroke(Ink(plot.look.color), width: Pen.thin), plot.look.dash)
+    guard plot.isFilled else { return line }
+    let ground = Stroke(Ink(.ground), width: Pen.halo, cap: .round)
+    return plot.line(x, y, ground, .solid) + line
   }
 }
 

@@ -108,6 +108,8 @@ public struct Plot: Sendable {
   public let barCount: Int
   /// Where the panel's other marks have ink.
   let inked: InkMap
+  /// Whether a field or pictures cover the ground.
+  let isFilled: Bool
   let typesetter: Typesetter
 }
 

@@ -18,7 +18,7 @@ public struct Ridges: Mark {
   /// categories, and the x axis linear.
   public init(_ names: [String], samples: [[Double]], label: String = "") {
     let rows = zip(names, samples).map { name, samples in
-      let density = Density(samples)
+      let density = Density(samples, tails: 2)
       return (name, density?.positions ?? [], density?.heights ?? [])
     }
     self.init(rows: rows, label)

@@ -27,8 +27,12 @@ public struct Tag: Mark {
     guard let x = place.x.flatMap({ plot.x($0) }), let y = plot.y(place.y) else { return [] }
     let words = try plot.typesetter.set(text)
     let point = Point(x, y)
-    let places = Self.places(around: point, width: words.width)
-      .filter { plot.box.grown(by: px(3)).contains($0.box) }
+    let room = plot.box.grown(by: px(3))
+    guard words.width <= room.width else { throw FigureError(.noRoom("the tag \"\(text)\"")) }
+    let wanted = Self.places(around: point, width: words.width)
+    let inside = wanted.filter { room.contains($0.box) }
+    // Words wider than the room on both sides of a point stand above or below it, moved inside.
+    let places = inside.isEmpty ? wanted.map { $0.moved(into: room) } : inside
     let best = places.min {
       (plot.inked.amount(in: $0.box) + $0.cost) < (plot.inked.amount(in: $1.box) + $1.cost)
     }
@@ -47,6 +51,14 @@ public struct Tag: Mark {
     /// How much ink another place must have less to be preferred.
     let cost: Int
     let isApart: Bool
+
+    /// The same place, moved as little as possible into a box that is wide enough.
+    func moved(into room: Box) -> Candidate {
+      var moved = box
+      moved.x = min(max(box.x, room.x), room.right - box.width)
+      moved.y = min(max(box.y, room.y), room.bottom - box.height)
+      return Candidate(box: moved, cost: cost, isApart: isApart)
+    }
   }
 
   /// Places for a label around a point: first beside it, then farther off.

@@ -18,7 +18,8 @@ package enum SymmetricTicks {
     }
     let major = every(stride ?? 300, powers).filter(isShown) + zero
     guard major.count >= 2 else { return linearTicks(low, high, kind, linear, target) }
-    let steps = decades.count <= 12 ? 1...9 : 1...1
+    // Nine in every decade on both sides of zero run together where there are many.
+    let steps = decades.count <= 5 ? 1...9 : 1...1
     let minor = decades.flatMap { decade in
       steps.flatMap { [Decimal($0, exponent: decade), Decimal(-$0, exponent: decade)] }
     }.filter(isShown)
