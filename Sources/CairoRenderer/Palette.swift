@@ -1,4 +1,5 @@
-/// At most 128 colours, or 256 where 128 are too few, that stand for all colours of a picture, chosen by integers alone.
+/// At most 128 colours, or 256 where 128 are too few, that stand for all colours of a picture,
+/// chosen by integers alone.
 ///
 /// A picture of few colours keeps them all. Otherwise the `exactCount` colours of the most pixels
 /// stay as they are: grounds, bands and lines. The rest, edges in all mixtures, go by leaders

@@ -144,8 +144,12 @@ final class CommandTests {
     let outcome = try command.run("list", "--json", "--report", report)
     #expect(outcome.status == 0)
     let chapters = try JSONDecoder().decode([Chapter].self, from: Data(outcome.output.utf8))
-    #expect(chapters.map(\.id) == ["vanishing-exploding", "initialization", "gradient-check"])
-    #expect(chapters[1].experiments.contains { $0.id == "initialization/six-layers" })
+    #expect(
+      chapters.map(\.id) == [
+        "normalization", "vanishing-exploding", "initialization", "gradient-check", "optimizers",
+        "dropout",
+      ])
+    #expect(chapters[2].experiments.contains { $0.id == "initialization/six-layers" })
   }
 
   @Test("a quick build gives the same bytes for any number of jobs, CPU, locale and time zone")
@@ -157,8 +161,8 @@ final class CommandTests {
     var outputs: [[String: Data]] = []
     for (index, variant) in variants.enumerated() {
       let outcome = try command.run(
-        "build", "--quick", "--fresh", "--report", report, "--output", "out\(index)", "--jobs",
-        variant.jobs, environment: variant.environment)
+        "build", "initialization", "dropout", "--quick", "--fresh", "--report", report, "--output",
+        "out\(index)", "--jobs", variant.jobs, environment: variant.environment)
       if outcome.messages.contains("is not available on this CPU") { continue }
       try #require(outcome.status == 0, "\(outcome.messages)")
       outputs.append(command.files("out\(index)"))

@@ -45,7 +45,7 @@ struct AveragingPart {
 
   private var figure: Figure {
     Figure(
-      "averaging", title: "Tens of thinned networks are as good as one whole one",
+      "averaging", title: "Tens of thinned networks come near one whole one in error, not in loss",
       panels: [
         [
           panel("one hidden layer", "test error", .oneLayer, \.errors, \.scaledError),
@@ -74,7 +74,7 @@ struct AveragingPart {
   private var claim: Claim {
     Claim(
       "how-many-masks",
-      "It takes tens of thinned networks, averaged, to err as rarely as one network with scaled weights.",
+      "It takes tens of thinned networks, averaged, to err within a point of one network with scaled weights.",
       over: [committees[.oneLayer], committees[.twoLayers]],
       failsWith: "hardly anything dropped", [hardly]
     ) { kinds in
@@ -87,7 +87,7 @@ struct AveragingPart {
       }
     }
     .because(
-      "Srivastava et al. (2014) found about 50 on MNIST. What is too much falls as one over the number of masks, so where it passes a point depends on the task; the order of magnitude need not."
+      "Srivastava et al. (2014) found about 50 on MNIST. What is too much falls at first as one over the number of masks, so where it passes a point depends on the task; the order of magnitude need not."
     )
   }
 }

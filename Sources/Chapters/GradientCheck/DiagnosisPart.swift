@@ -42,7 +42,7 @@ struct DiagnosisPart {
   private var figure: Figure {
     let steps = diagnosisSteps
     return Figure(
-      "diagnosis", title: "Both rules condemn a right gradient once the loss is large",
+      "diagnosis", title: "One rule condemns a right gradient if the loss is large, one if the step is small",
       panels: [
         [
           Panel(

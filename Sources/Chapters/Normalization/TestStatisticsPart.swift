@@ -65,7 +65,7 @@ struct TestStatisticsPart {
       over: losses(.balanced, ...16), failsWith: "sets of 256 and more", largeLosses(.balanced)
     ) { evidenceOfLoss($0) }
     .because(
-      "The mean of 16 samples is off by a fourth of a deviation, and each set is misplaced as a whole."
+      "The mean of 16 samples is off by a fourth of the deviation within the classes, and each set is misplaced as a whole."
     )
   }
 

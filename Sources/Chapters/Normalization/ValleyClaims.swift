@@ -32,7 +32,7 @@ extension ValleyPart {
     }
     return Claim(
       "contraction-rate",
-      "At its best rate, descent shrinks the distance to the bottom by $e^{-2/\\kappa}$ a step.",
+      "At its best rate, and where $\\kappa$ is large, descent shrinks the distance to the bottom by $e^{-2/\\kappa}$ a step.",
       over: ratios(\.contraction), failsWith: "rate 1/λmax", ratios(\.cautiousContraction)
     ) { ratios in
       Evidence("greatest |−ln(contraction) · κ/2 − 1|", ratios.greatestSize, .below(0.01))

@@ -46,10 +46,11 @@ struct ValleyPart {
       y: .linear("w₂ − w₂*", from: -0.5, to: 1.3)
     ) {
       Contours(
-        x: -1.3...1.3, y: -0.5...1.3, steps: 40,
+        x: -1.3...1.3, y: -0.5...1.3, steps: 28,
         levels: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30], label: ""
       ) { x, y in
-        Double(Float(0.5 * (h[0] * x * x + 2 * h[1] * x * y + h[2] * y * y) + 1e-4))
+        let loss = 0.5 * (h[0] * x * x + 2 * h[1] * x * y + h[2] * y * y)
+        return Double(Float(loss + 1e-4))
       }
       Trajectory(
         x: found.path.map { Double($0[0]) }, y: found.path.map { Double($0[1]) }, label: "descent"

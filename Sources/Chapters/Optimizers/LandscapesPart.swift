@@ -43,7 +43,7 @@ extension Optimizers {
   private func map(_ surface: Surface) -> Contours {
     let frame = frame(surface)
     return Contours(
-      x: frame.x, y: frame.y, steps: 32, levels: .logarithmic(9), label: "loss"
+      x: frame.x, y: frame.y, steps: 24, levels: .logarithmic(9), label: "loss"
     ) { Double(Float(surface.value($0, $1) - surface.least + 0x1p-10)) }
     .withoutColorBar()
   }

@@ -72,7 +72,7 @@ extension Optimizers {
 
   private func stepFromZero(_ breaks: Pair<Int?>) -> Claim {
     .erratum(
-      "adam-from-zero", taught: "Initialize $t = 0$ and correct by $1 - \\beta^t$.",
+      "adam-from-zero", taught: "Initialize $t = 0$, correct by $1 - \\beta^t$, and raise $t$ after the step.",
       "Counted from 0, Adam's first step is not a number.", over: breaks.wrong,
       failsWith: "counted from 1", breaks.right
     ) { step in

@@ -121,7 +121,7 @@ extension Optimizers {
       Evidence("share that leaves", share(leaving), .below(0.05))
     }
     .because(
-      "A method that follows one gradient has no chance about it. But its line search tries steps as long as the last gain promises, and near the bottom, where gains dwindle, that is far: some land in the other well, and stay because it is deeper."
+      "A method that follows one gradient has no chance about it. But the first trial of its line search is the step that would repeat the last gain at the present slope, and near the bottom the slope has fallen faster than the gain: some land in the other well, and stay because it is deeper."
     )
     .doesNotHold()
   }

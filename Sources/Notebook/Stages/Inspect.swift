@@ -7,7 +7,7 @@ public struct SizeBudget: Sendable {
   public var site: Int
 
   /// A budget.
-  public init(page: Int = 2_000_000, site: Int = 15_000_000) {
+  public init(page: Int = 2_000_000, site: Int = 12_000_000) {
     self.page = page
     self.site = site
   }

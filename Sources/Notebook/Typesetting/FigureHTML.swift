@@ -50,7 +50,7 @@ struct FigureHTML {
   }
 
   private func link(_ path: String, _ text: String, _ hint: String) -> String {
-    "<a href=\"\(path)\" title=\"\(escaped(picture.title)) (\(hint))\">\(text)</a>"
+    "<a href=\"\(path)\" title=\"\(hint)\">\(text)</a>"
   }
 
   /// The data as a table where a reader can take it in: others are a download away.
