@@ -124,6 +124,12 @@ struct PanelTests {
     }
     #expect(try bare.drawing(in: .boxes).groundStrokes == 0)
     #expect(try over.drawing(in: .boxes).groundStrokes == 1)
+    let guided = Figure("f") {
+      field
+      Guide(x: 0.5)
+      Guide(y: 0.5)
+    }
+    #expect(try guided.drawing(in: .boxes).groundStrokes == 2)
   }
 
   @Test("Labels at the ends of lines and a colour bar stand side by side")

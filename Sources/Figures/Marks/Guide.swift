@@ -30,17 +30,21 @@ public struct Guide: Mark {
   /// The right end of a level line.
   public var end: DataPoint? { direction == .right ? DataPoint(x: nil, y: value) : nil }
 
-  /// The line from edge to edge.
+  /// The line from edge to edge; on the colours of a field over a line of ground.
   public func shapes(in plot: Plot) -> [Shape] {
-    let stroke = Stroke(.guide, width: Pen.thin)
+    guard let path = path(in: plot) else { return [] }
+    let line = Shape.path(path, .stroke(Stroke(.guide, width: Pen.thin)))
+    guard plot.isFilled else { return [line] }
+    return [.path(path, .stroke(Stroke(Ink(.ground), width: Pen.halo))), line]
+  }
+
+  private func path(in plot: Plot) -> Path? {
     let box = plot.box
     switch direction {
     case .up:
-      guard let x = plot.x(value) else { return [] }
-      return [.path(Path([Point(x, box.y), Point(x, box.bottom)]), .stroke(stroke))]
+      return plot.x(value).map { Path([Point($0, box.y), Point($0, box.bottom)]) }
     case .right:
-      guard let y = plot.y(value) else { return [] }
-      return [.path(Path([Point(box.x, y), Point(box.right, y)]), .stroke(stroke))]
+      return plot.y(value).map { Path([Point(box.x, $0), Point(box.right, $0)]) }
     }
   }
 }
