@@ -130,6 +130,11 @@ struct PanelTests {
       Guide(y: 0.5)
     }
     #expect(try guided.drawing(in: .boxes).groundStrokes == 2)
+    let cells = Figure("f") {
+      HeatMap(x: [0, 1], y: [0, 1], values: [[-1, 0], [0, 1]])
+      Guide(x: 0.5)
+    }
+    #expect(try cells.drawing(in: .boxes).groundStrokes == 1)
   }
 
   @Test("Labels at the ends of lines and a colour bar stand side by side")

@@ -42,6 +42,9 @@ extension Panel {
   /// Whether a field or pictures cover the ground.
   var isFilled: Bool { marks.contains { $0.data.reach == .field || $0.data.reach == .pictures } }
 
+  /// Whether lines may lie on colours like their own.
+  var isColored: Bool { isFilled || marks.contains { $0.data.reach == .cells } }
+
   /// Whether the panel shows pictures, which need no axes.
   var holdsPictures: Bool { marks.contains { $0.data.reach == .pictures } }
 }

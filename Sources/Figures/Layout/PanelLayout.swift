@@ -79,7 +79,7 @@ struct PanelLayout {
       let plot = Plot(
         box: box, x: x, y: y, look: layout.series.look(of: mark),
         barIndex: bars.firstIndex(of: index) ?? 0, barCount: max(bars.count, 1), inked: inked,
-        isFilled: panel.isFilled, typesetter: typesetter)
+        isColored: panel.isColored, typesetter: typesetter)
       result[index] = try shapes(of: mark, in: plot)
       if needsInk { inked.add(result[index], of: mark) }
     }

@@ -34,7 +34,7 @@ public struct Guide: Mark {
   public func shapes(in plot: Plot) -> [Shape] {
     guard let path = path(in: plot) else { return [] }
     let line = Shape.path(path, .stroke(Stroke(.guide, width: Pen.thin)))
-    guard plot.isFilled else { return [line] }
+    guard plot.isColored else { return [line] }
     return [.path(path, .stroke(Stroke(Ink(.ground), width: Pen.halo))), line]
   }
 

@@ -62,7 +62,7 @@ public struct Theory: Mark {
   /// ground.
   public func shapes(in plot: Plot) -> [Shape] {
     let line = plot.line(x, y, Stroke(Ink(plot.look.color), width: Pen.thin), plot.look.dash)
-    guard plot.isFilled else { return line }
+    guard plot.isColored else { return line }
     let ground = Stroke(Ink(.ground), width: Pen.halo, cap: .round)
     return plot.line(x, y, ground, .solid) + line
   }

@@ -108,8 +108,8 @@ public struct Plot: Sendable {
   public let barCount: Int
   /// Where the panel's other marks have ink.
   let inked: InkMap
-  /// Whether a field or pictures cover the ground.
-  let isFilled: Bool
+  /// Whether lines may lie on the colours of a field, of cells or of pictures.
+  let isColored: Bool
   let typesetter: Typesetter
 }
 
