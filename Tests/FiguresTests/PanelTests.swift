@@ -137,6 +137,22 @@ struct PanelTests {
     #expect(try cells.drawing(in: .boxes).groundStrokes == 1)
   }
 
+  @Test("The label of a level guide in a grid stands where its line is free")
+  func guideLabelsOffInk() throws {
+    func label(_ values: [Double]) throws -> Box {
+      let panel = Panel("p", x: .linear("x"), y: .linear("y", from: 0, to: 1)) {
+        Guide(y: 0.5, label: "target")
+        Line(x: [0, 0.45, 0.55, 1], y: values)
+      }
+      let drawing = try Figure("f", panels: [[panel, panel]]).drawing(in: .boxes)
+      return try #require(drawing.texts.first { $0.string == "target" }).box
+    }
+    let (low, high) = (0.1, 0.53)
+    let atRight = try label([high, high, low, low])
+    let atLeft = try label([low, low, high, high])
+    #expect(atLeft.right < atRight.x)
+  }
+
   @Test("Labels at the ends of lines and a colour bar stand side by side")
   func labelsAndColorBars() throws {
     let figure = Figure("f", x: .linear("x"), y: .linear("y")) {

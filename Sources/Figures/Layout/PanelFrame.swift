@@ -149,7 +149,7 @@ extension PanelLayout {
       let top = box.y - px(5) - (heading.guides.count - index) * PanelHeading.guideHeight
       shapes += guideLabels(labels, baseline: top + TextStyle.tick.ascent)
     }
-    return try shapes + levelGuideLabels()
+    return shapes
   }
 
   /// Labels of upright guides on one line, each as near its guide as the others allow.
@@ -172,14 +172,20 @@ extension PanelLayout {
     }
   }
 
-  /// Labels of level guides over the line at its right end, where none stand beside the panel; apart
-  /// from each other.
-  private func levelGuideLabels() throws(FigureError) -> [Shape] {
+  /// The level guides whose labels have no place beside the panel.
+  var guidesLabeledInside: [Guide] {
     guard layout.figure.columnCount > 1, layout.legends.endLabels(row, column).items.isEmpty else {
       return []
     }
-    let guides = panel.marks.compactMap { $0 as? Guide }
+    return panel.marks.compactMap { $0 as? Guide }
       .filter { $0.direction == .right && !$0.label.isEmpty }
+  }
+
+  /// Labels of level guides over the line, apart from each other: at its right end, or further left
+  /// where less ink is.
+  func levelGuideLabels(keepingOff inked: InkMap) throws(FigureError) -> [Shape] {
+    let guides =
+      guidesLabeledInside
       .map { (baseline: (y($0.value) ?? box.y) - px(3), label: $0.label) }
       .sorted { $0.baseline < $1.baseline }
     let spacing = TextStyle.tick.lineHeight
@@ -195,9 +201,14 @@ extension PanelLayout {
       guard text.width <= box.width else {
         throw FigureError(.noRoom("labels of guides as long as \"\(text.string)\""))
       }
-      shapes.append(
-        .text(
-          text.placed(at: box.right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)))
+      let places = (0...4).map { step in
+        let right = box.right - (box.width - text.width) * step / 4
+        return text.placed(at: right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)
+      }
+      // The first of those with least ink: `min` keeps the earlier one.
+      if let best = places.min(by: { inked.amount(in: $0.box) < inked.amount(in: $1.box) }) {
+        shapes.append(.text(best))
+      }
     }
     return shapes
   }

@@ -36,6 +36,7 @@ struct PanelLayout {
     over += try xLabels()
     over += try yLabels()
     over += try headings()
+    over += try levelGuideLabels(keepingOff: inked)
     let labels = layout.legends.endLabels(row, column)
     over += try labels.shapes(beside: box, x: x, y: y)
     if let bar = try ColorBar(layout.figure, row, column, typesetter) {
@@ -72,7 +73,8 @@ struct PanelLayout {
     var result = [[Shape]](repeating: [], count: panel.marks.count)
     let tags = panel.marks.indices.filter { panel.marks[$0] is Tag }
     let bars = panel.marks.indices.filter { panel.marks[$0].standsInSlot }
-    let needsInk = !tags.isEmpty || layout.legends.inside != nil
+    let needsInk =
+      !tags.isEmpty || layout.legends.inside != nil || !guidesLabeledInside.isEmpty
     var inked = InkMap(box)
     for index in panel.marks.indices.filter({ !tags.contains($0) }) + tags {
       let mark = panel.marks[index]
