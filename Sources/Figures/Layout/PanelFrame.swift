@@ -205,8 +205,13 @@ extension PanelLayout {
         let right = box.right - (box.width - text.width) * step / 4
         return text.placed(at: right, baseline: baseline, .end, ink: Ink(.muted), halo: Pen.halo)
       }
-      // The first of those with least ink: `min` keeps the earlier one.
-      if let best = places.min(by: { inked.amount(in: $0.box) < inked.amount(in: $1.box) }) {
+      // Without its foot, which stands in the guide's own ink.
+      func inkUnder(_ text: Text) -> Int {
+        var place = text.box
+        place.height = text.ascent - px(4)
+        return inked.amount(in: place)
+      }
+      if let best = places.min(by: { inkUnder($0) < inkUnder($1) }) {
         shapes.append(.text(best))
       }
     }
