@@ -6,6 +6,16 @@
 // Draws made at once: a block of this many words lives on the stack.
 #define DRAWS 256
 
+// The upper halves of 64-bit lanes in the lower ones, with anything above. The shuffle spares the
+// port that the products need.
+INLINE vu upper_halves(vu x) {
+#if NN_BYTES == 64
+  return (vu)_mm512_shuffle_epi32((__m512i)x, _MM_PERM_DDBB);
+#else
+  return x >> 32;
+#endif
+}
+
 // Words of blocks block, block + 1, … of the stream of a key, in order. Philox4x32-10 on 64-bit
 // lanes; the upper halves hold garbage until the end, which the 32-bit products ignore.
 INLINE void philox_blocks(uint64_t key, uint64_t block, vu *first, vu *second) {
@@ -19,9 +29,9 @@ INLINE void philox_blocks(uint64_t key, uint64_t block, vu *first, vu *second) {
 #pragma clang loop unroll(full)
   for (int round = 0; round < 10; round++) {
     vu p = (a & half) * 0xD2511F53u, q = (c & half) * 0xCD9E8D57u;
-    a = (q >> 32) ^ b ^ low;
+    a = upper_halves(q) ^ b ^ low;
     b = q;
-    c = (p >> 32) ^ d ^ high;
+    c = upper_halves(p) ^ d ^ high;
     d = p;
     low += 0x9E3779B9;
     high += 0xBB67AE85;

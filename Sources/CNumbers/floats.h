@@ -33,9 +33,9 @@ static __attribute__((noinline)) vd decided_by(
   return y;
 }
 
-// Lanes within 8 ulps of a tie, which is rare: the last 29 bits, those a float has not, are near
+// Lanes within 16 ulps of a tie, which is rare: the last 29 bits, those a float has not, are near
 // 2²⁸. All hard cases lie there.
-INLINE vi beside_tie(vd y) { return (((vi)y + 0x10000008) & 0x1FFFFFFF) <= 0x10; }
+INLINE vi beside_tie(vd y) { return (((vi)y + 0x10000010) & 0x1FFFFFE0) == 0; }
 
 // y with the hard cases put right.
 INLINE vd decided(vd x, vd y, const hard_case *cases, int count) {
@@ -84,7 +84,7 @@ static __attribute__((noinline)) vd sigmoid_beside_tie(vd x, vd y) {
 }
 
 INLINE vd sigmoid_for_float(vd x) {
-  short_exponential e = short_exponential_of(smaller(larger(-x, vd_of(-120)), vd_of(120)));
+  short_exponential e = short_exponential_of(-smaller(vd_of(120), larger(vd_of(-120), x)));
   vd y = pick(x != x, vd_nan(), 1 / (1 + fma_vd(e.power, e.rest, e.power)));
   return any(beside_tie(y)) ? sigmoid_beside_tie(x, y) : y;
 }
@@ -93,16 +93,22 @@ INLINE vd sigmoid_for_float(vd x) {
 INLINE binary normal_binary_of(vd x) {
   vu bits = (vu)x + (BITS_ONE - BITS_ROOT_HALF);
   vd k = (vd)((bits >> 52) | 0x4330000000000000) - (0x1p52 + 1023);
-  vd m = (vd)((vu)x - (bits & 0xFFF0000000000000) + BITS_ONE);
+  vd m = (vd)((bits & 0x000FFFFFFFFFFFFF) + BITS_ROOT_HALF);
   return (binary){k, m - 1};
 }
 
+static __attribute__((noinline)) vd log_beside_tie(vd x, vd y) {
+  return decided_by(x, log_limits(x, y), log_cases, 5);
+}
+
+// k·log 2 + 2s + s³·p(s²): a float does not need the low parts that log_of adds.
 INLINE vd log_for_float(vd x) {
-  vd y = log_of(normal_binary_of(x), vd_of(0));
+  binary b = normal_binary_of(x);
+  vd s = b.f / (2 + b.f), z = s * s;
+  vd y = fma_vd(b.k, vd_of(LN2), s * fma_vd(z, polynomial(z, log_terms, 7), vd_of(2)));
   // Bits between those of +0 and +∞: compared as floats, this would cost as much as the polynomial.
   vi ordinary = ((vu)x - 1) < 0x7FF0000000000000 - 1;
-  if (any(~ordinary)) y = log_limits(x, y);
-  return decided(x, y, log_cases, 5);
+  return any(~ordinary | beside_tie(y)) ? log_beside_tie(x, y) : y;
 }
 
 INLINE vd log1p_for_float(vd x) { return decided(x, log1p_vd(x), log1p_cases, 9); }

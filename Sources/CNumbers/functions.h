@@ -50,6 +50,7 @@ INLINE vd scaled(vd y, vd k) {
 typedef struct { vd k, r, c; } exponential;
 
 #define LOG2_E 0x1.71547652b82fep+0
+#define LN2 0x1.62e42fefa39efp-1
 #define LN2_HIGH 0x1.62e42fefa3800p-1
 #define LN2_LOW 0x1.ef35793c76730p-45
 

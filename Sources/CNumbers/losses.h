@@ -1,15 +1,19 @@
 // Losses of a batch, summed in double, rows ascending, and their slopes.
 
+// Rows whose logarithms lie on the stack.
+#define LOSS_ROWS 64
+
 // Mean of log Σ exp z − z[label]; without a slope where nobody asks for it.
 static double NAME(cross_entropy)(const T *restrict logits, const int32_t *restrict labels,
                                   T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
-  double total = 0;
-  for (ptrdiff_t r = 0; r < rows; r++) {
-    const T *row = logits + r * columns;
-    total += TABLE.log_sum_exp(row, columns) - row[labels[r]];
+  double total = 0, logs[LOSS_ROWS];
+  for (ptrdiff_t first = 0; first < rows; first += LOSS_ROWS) {
+    ptrdiff_t some = LOSS_ROWS < rows - first ? LOSS_ROWS : rows - first;
+    const T *x = logits + first * columns;
+    TABLE.softmax(x, slope ? slope + first * columns : NULL, logs, some, columns);
+    for (ptrdiff_t r = 0; r < some; r++) total += logs[r] - x[r * columns + labels[first + r]];
   }
   if (slope) {
-    TABLE.softmax(logits, slope, rows, columns);
     for (ptrdiff_t r = 0; r < rows; r++) slope[r * columns + labels[r]] -= 1;
     T share = 1 / (T)rows;
     for (ptrdiff_t i = 0; i < rows * columns; i++) slope[i] *= share;
@@ -87,3 +91,5 @@ static double NAME(hinge)(const T *restrict scores, const int32_t *restrict labe
   }
   return total / (double)rows;
 }
+
+#undef LOSS_ROWS

@@ -72,13 +72,30 @@ static double NAME(exponential_sum)(const T *x, double centre, ptrdiff_t count) 
   REDUCE(x, x, 0, NAME(exp_kernel)(v - centre));
 }
 
+// The sums of `vectors` vectors of columns, side by side to hide how long an addition takes.
+INLINE void NAME(column_sums_of)(
+    const int vectors, const T *x, T *sums, ptrdiff_t rows, ptrdiff_t columns, int accumulate) {
+  vd sum[4];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) {
+    sum[v] = accumulate ? NAME(load)(sums + v * LANES) : vd_of(0);
+  }
+  for (ptrdiff_t i = 0; i < rows; i++) {
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sum[v] += NAME(load)(x + i * columns + v * LANES);
+  }
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) NAME(store)(sums + v * LANES, sum[v]);
+}
+
 static void NAME(column_sums)(
     const T *x, T *sums, ptrdiff_t rows, ptrdiff_t columns, int accumulate) {
   ptrdiff_t j = 0;
+  for (; j + 4 * LANES <= columns; j += 4 * LANES) {
+    NAME(column_sums_of)(4, x + j, sums + j, rows, columns, accumulate);
+  }
   for (; j + LANES <= columns; j += LANES) {
-    vd sum = accumulate ? NAME(load)(sums + j) : vd_of(0);
-    for (ptrdiff_t i = 0; i < rows; i++) sum += NAME(load)(x + i * columns + j);
-    NAME(store)(sums + j, sum);
+    NAME(column_sums_of)(1, x + j, sums + j, rows, columns, accumulate);
   }
   for (; j < columns; j++) {
     double sum = accumulate ? sums[j] : 0;
@@ -98,20 +115,102 @@ static double NAME(log_sum_exp)(const T *x, ptrdiff_t count) {
   return most + log_vd(vd_of(NAME(exponential_sum)(x, most, count)))[0];
 }
 
-static void NAME(softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns) {
-  for (ptrdiff_t i = 0; i < rows && columns > 0; i++, x += columns, y += columns) {
-    double most = NAME(maximum)(x, columns);
-    double sum = NAME(exponential_sum)(x, most, columns);
-    ptrdiff_t j = 0;
-    for (; j + LANES <= columns; j += LANES) {
-      NAME(store)(y + j, canonical(NAME(exp_kernel)(NAME(load)(x + j) - most) / sum));
-    }
-    if (j == columns) continue;
-    PADDED(x + j, columns - j);
-    NAME(store)(buffer, canonical(NAME(exp_kernel)(NAME(load)(buffer) - most) / sum));
-    memcpy(y + j, buffer, (size_t)(columns - j) * sizeof(T));
+// Up to SUM_LANES elements to or from a block of as many.
+INLINE void NAME(load_block)(const T *x, T *block, ptrdiff_t count) {
+  for (ptrdiff_t j = 0; j < count; j += WIDTH) {
+    ptrdiff_t rest = count - j;
+    STORE(block + j, rest < WIDTH ? LOAD_SOME(x + j, (int)rest) : LOAD(x + j));
   }
 }
+
+INLINE void NAME(store_block)(const T *block, T *y, ptrdiff_t count) {
+  for (ptrdiff_t j = 0; j < count; j += WIDTH) {
+    ptrdiff_t rest = count - j;
+    if (rest < WIDTH) {
+      STORE_SOME(y + j, LOAD(block + j), (int)rest);
+    } else {
+      STORE(y + j, LOAD(block + j));
+    }
+  }
+}
+
+// The softmax of a row to y, unless that is null, with the row's greatest element and the sum of
+// the exponentials. At most SUM_LANES elements: every exponential is taken once.
+INLINE void NAME(softmax_block)(
+    const T *x, T *y, ptrdiff_t count, double *greatest, double *divisor) {
+  T block[SUM_LANES] = {0};
+  double lane[LANES];
+  vd part[SUM_VECTORS], most = -vd_infinity();
+  vi index, present[SUM_VECTORS];
+  NAME(lanes) sum = {0};
+  int vectors = (int)((count + LANES - 1) / LANES);
+  for (int j = 0; j < LANES; j++) index[j] = j;
+  NAME(load_block)(x, block, count);
+  for (int i = 0; i < vectors; i++) {
+    present[i] = index + i * LANES < count - (vi){0};
+    part[i] = NAME(load)(block + i * LANES);
+    most = larger(pick(present[i], part[i], -vd_infinity()), most);
+  }
+  memcpy(lane, &most, sizeof lane);
+#pragma clang loop unroll(full)
+  for (int half = LANES / 2; half > 0; half /= 2) {
+    for (int j = 0; j < half; j++) lane[j] = lane[j] > lane[j + half] ? lane[j] : lane[j + half];
+  }
+  for (int i = 0; i < vectors; i++) {
+    part[i] = NAME(exp_kernel)(part[i] - lane[0]);
+    sum.lane[i] = (vd)((vi)part[i] & present[i]);
+  }
+  *greatest = lane[0];
+  *divisor = NAME(tree)(sum);
+  if (y == NULL) return;
+  for (int i = 0; i < vectors; i++) NAME(store)(block + i * LANES, canonical(part[i] / *divisor));
+  NAME(store_block)(block, y, count);
+}
+
+// The same for a row of any length.
+static void NAME(softmax_row)(
+    const T *x, T *y, ptrdiff_t count, double *greatest, double *divisor) {
+  double most = NAME(maximum)(x, count), sum = NAME(exponential_sum)(x, most, count);
+  *greatest = most;
+  *divisor = sum;
+  if (y == NULL) return;
+  ptrdiff_t j = 0;
+  for (; j + LANES <= count; j += LANES) {
+    NAME(store)(y + j, canonical(NAME(exp_kernel)(NAME(load)(x + j) - most) / sum));
+  }
+  if (j == count) return;
+  PADDED(x + j, count - j);
+  NAME(store)(buffer, canonical(NAME(exp_kernel)(NAME(load)(buffer) - most) / sum));
+  memcpy(y + j, buffer, (size_t)(count - j) * sizeof(T));
+}
+
+// Rows whose logarithms are taken at once.
+#define LOG_ROWS 32
+
+static void NAME(softmax)(
+    const T *x, T *y, double *logs, ptrdiff_t rows, ptrdiff_t columns) {
+  double most[LOG_ROWS], sum[LOG_ROWS] = {0};
+  for (ptrdiff_t first = 0; first < rows && columns > 0; first += LOG_ROWS) {
+    ptrdiff_t some = LOG_ROWS < rows - first ? LOG_ROWS : rows - first;
+    for (ptrdiff_t i = 0; i < some; i++) {
+      const T *row = x + (first + i) * columns;
+      T *to = y == NULL ? NULL : y + (first + i) * columns;
+      if (columns <= SUM_LANES) {
+        NAME(softmax_block)(row, to, columns, &most[i], &sum[i]);
+      } else {
+        NAME(softmax_row)(row, to, columns, &most[i], &sum[i]);
+      }
+    }
+    if (logs == NULL) continue;
+    for (int i = 0; i < LOG_ROWS; i += LANES) double_store(sum + i, log_vd(double_load(sum + i)));
+    for (ptrdiff_t i = 0; i < some; i++) {
+      int finite = most[i] - most[i] == 0;
+      const T *row = x + (first + i) * columns;
+      logs[first + i] = finite ? most[i] + sum[i] : NAME(log_sum_exp)(row, columns);
+    }
+  }
+}
+#undef LOG_ROWS
 #undef REDUCE
 #undef SUM_VECTORS
 #undef SUM_LANES

@@ -110,7 +110,7 @@ extension Double: Scalar {
   public static func softmaxRows(
     _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, rows: Int, columns: Int
   ) {
-    nn_double().pointee.softmax(x, y, rows, columns)
+    nn_double().pointee.softmax(x, y, nil, rows, columns)
   }
 
   @inlinable

@@ -110,7 +110,7 @@ extension Float: Scalar {
   public static func softmaxRows(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
   ) {
-    nn_float().pointee.softmax(x, y, rows, columns)
+    nn_float().pointee.softmax(x, y, nil, rows, columns)
   }
 
   @inlinable

@@ -100,7 +100,7 @@ static void NAME(reductions)(const KERNELS *kernels) {
 static void NAME(softmax)(const KERNELS *kernels) {
   T *x = NAME(normals)(kernels, 11, COUNT), *y = NAME(room)(COUNT);
   for (int columns = 1; columns < 100; columns += 7) {
-    kernels->softmax(x, y, COUNT / columns, columns);
+    kernels->softmax(x, y, NULL, COUNT / columns, columns);
     NAME(add)(y, COUNT / columns * columns);
     double value = kernels->log_sum_exp(x, columns);
     add_bytes(&value, sizeof value);

@@ -96,7 +96,7 @@ struct PathTests {
       expectOne("reductions of \(count)") { path in
         let kernels = nn_float_kernels_on(path).pointee
         var soft = x
-        kernels.softmax(x, &soft, 1, count)
+        kernels.softmax(x, &soft, nil, 1, count)
         var columns = [Float](repeating: 0, count: count)
         kernels.column_sums(x + y, &columns, 2, count, 0)
         return soft.bits + columns.bits

@@ -59,9 +59,10 @@ enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOU
     /* Each column one chain in double, rows ascending. */                                        \
     void (*column_sums)(const T *x, T *sums, ptrdiff_t rows, ptrdiff_t columns, int accumulate);  \
     /* log Σ exp x of a row, in double: NaN if an element is, else ∞ if one is, −∞ if all are.    \
-       softmax of each row (x may be y): all NaN if an element is NaN or ∞, or all are −∞. */     \
+       softmax of each row: all NaN if an element is NaN or ∞, or all are −∞; and log Σ exp of    \
+       each row to logs. Either may be null; y may be x if logs is. */                            \
     double (*log_sum_exp)(const T *x, ptrdiff_t count);                                           \
-    void (*softmax)(const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns);                         \
+    void (*softmax)(const T *x, T *y, double *logs, ptrdiff_t rows, ptrdiff_t columns);           \
     /* Draws number first, first + 1, … of the stream of a key. */                                \
     void (*normals)(uint64_t key, uint64_t first, T deviation, T *y, ptrdiff_t count);            \
     void (*uniforms)(uint64_t key, uint64_t first, T low, T high, T *y, ptrdiff_t count);         \

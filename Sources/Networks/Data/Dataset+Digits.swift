@@ -30,17 +30,10 @@ extension Dataset {
   private static func inks(count: Int, seed: Seed) -> Matrix<Double> {
     let draws = Matrix<Double>.uniform(count, Hand.draws, in: -1...1, seed: seed)
     let side = 16
-    var ink = Matrix<Double>(rows: count, columns: side * side)
-    for sample in 0..<count {
-      let stroke = Hand(draws.row(sample)).stroke(of: sample % 10)
-      for pixel in 0..<side * side {
-        let centre = Point(
-          x: (Double(pixel % side) + 0.5) / Double(side),
-          y: (Double(pixel / side) + 0.5) / Double(side))
-        ink[sample, pixel] = stroke.ink(at: centre, pixelsPerUnit: Double(side))
-      }
+    let ink = (0..<count).flatMap { sample in
+      Hand(draws.row(sample)).stroke(of: sample % 10).ink(side: side)
     }
-    return ink
+    return Matrix(rows: count, columns: side * side, ink)
   }
 
   private static func digitLabels(count: Int, noise: Double, seed: Seed) -> [Int] {
@@ -72,14 +65,32 @@ private struct Stroke {
   let points: [Point]
   let halfThickness: Double
 
-  /// How much ink a pixel gets, 0 to 1: half of it where its centre lies on the edge.
-  func ink(at centre: Point, pixelsPerUnit: Double) -> Double {
-    var nearest = Double.infinity
-    for index in 1..<points.count {
-      nearest = min(
-        nearest, centre.squaredDistance(toSegmentFrom: points[index - 1], to: points[index]))
+  /// The ink of every pixel of a grid over the unit square, row by row from the top: 0 to 1, half
+  /// of it where the pixel's centre lies on the edge.
+  func ink(side: Int) -> [Double] {
+    let pixelsPerUnit = Double(side)
+    // A pixel's centre further away than this from a segment gets no ink of it.
+    let reach = halfThickness + 1 / pixelsPerUnit
+    func pixels(near a: Double, _ b: Double) -> Range<Int> {
+      let first = Int(((min(a, b) - reach) * pixelsPerUnit).rounded(.down))
+      let last = Int(((max(a, b) + reach) * pixelsPerUnit).rounded(.down))
+      return max(0, first)..<max(0, first, min(side, last + 1))
     }
-    return min(1, max(0, (halfThickness - nearest.squareRoot()) * pixelsPerUnit + 0.5))
+    var nearest = [Double](repeating: .infinity, count: side * side)
+    for (start, end) in zip(points, points.dropFirst()) {
+      let columns = pixels(near: start.x, end.x)
+      for row in pixels(near: start.y, end.y) {
+        let y = (Double(row) + 0.5) / pixelsPerUnit
+        for column in columns {
+          let centre = Point(x: (Double(column) + 0.5) / pixelsPerUnit, y: y)
+          let distance = centre.squaredDistance(toSegmentFrom: start, to: end)
+          nearest[row * side + column] = min(nearest[row * side + column], distance)
+        }
+      }
+    }
+    return nearest.map { square in
+      min(1, max(0, (halfThickness - square.squareRoot()) * pixelsPerUnit + 0.5))
+    }
   }
 }
 
