@@ -6,7 +6,7 @@ import Testing
 /// rounded to `Float`. The `Double` kernels are the same source.
 private enum Plain {
   static func cdf(_ x: Float) -> Float {
-    0.5 * Elementary.erfc(x * -0x1.6a09e667f3bcdp-1 as Float)
+    0.5 * Elementary.erfc(x * Float(-0x1.6a09e667f3bcdp-1))
   }
 
   static func value(_ activation: Int, _ alpha: Float, _ x: Float) -> Float {
@@ -31,7 +31,7 @@ private enum Plain {
     case NN_ACT_ELU: return x > 0 ? 1 : y + alpha
     case NN_ACT_GELU:
       let square: Float = -0.5 * x * x
-      return cdf(x) + x * Elementary.exp(square) * (0x1.9884533d43651p-2 as Float)
+      return cdf(x) + x * Elementary.exp(square) * Float(0x1.9884533d43651p-2)
     case NN_ACT_SILU:
       let share = Elementary.sigmoid(x)
       return share + y * (1 - share)

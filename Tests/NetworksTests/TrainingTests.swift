@@ -24,6 +24,27 @@ struct TrainingTests {
     #expect(score.loss < 0.05 && score.accuracy! > 0.98)
   }
 
+  @Test("slopes that share storage give the training of slopes that are kept")
+  func sharedSlopes() {
+    let block: [Layer] = [.dense(8), .batchNormalization(), .relu, .dropout(keep: 0.8), .dense(8)]
+    let start = Self.start(
+      [
+        .dropout(keep: 0.9), .dense(8), .residual(block + [.residual([.tanh, .dense(8)])]),
+        .batchNormalization(), .dense(40), .tanh, .residual([]), .dense(2),
+      ])
+    func trained(_ observe: ((Progress<Float>) -> Void)?) -> Network<Float> {
+      train(
+        start, on: Self.spirals, minimizing: .crossEntropy, with: Momentum(rate: 0.05), steps: 20,
+        seed: Self.seed["batches"], observe: observe
+      ).network
+    }
+    var steps = 0
+    let kept = trained { _ in steps += 1 }
+    #expect(steps == 20)
+    #expect(trained(nil).parameters == kept.parameters)
+    #expect(kept.parameters != start.parameters && kept.parameters.allSatisfy(\.isFinite))
+  }
+
   @Test("training looks ahead where a rule asks for it, and ends where the rule is")
   func looksAhead() {
     func trained(_ rule: some UpdateRule, _ steps: Int) -> Training<Double> {

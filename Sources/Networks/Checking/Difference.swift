@@ -53,10 +53,12 @@ public enum Difference: Hashable, Codable, Sendable {
     }
   }
 
-  /// Whether h moves a number: else its slope is not measured.
-  func moves<S: Scalar>(_ x: S) -> Bool {
-    // The run of f(x) = x; 1 where anything was measured.
-    slope(at: x, value: Double(x)) { Double($0) } != 0
+  /// Whether h moves each number: else its slope is not measured.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  func moves<S: Scalar>(_ numbers: [S]) -> [Bool] {
+    // The slope of f(x) = x; 1 where anything was measured.
+    numbers.map { x in slope(at: x, value: Double(x)) { Double($0) } != 0 }
   }
 
   @inlinable

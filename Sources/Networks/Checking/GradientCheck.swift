@@ -70,7 +70,7 @@ public struct GradientCheck: Hashable, Codable, Sendable {
   private func movedParameters<S: NetworkScalar>(
     of network: Network<S>
   ) throws(CheckRefusal) -> [Bool] {
-    let moved = network.parameters.map { difference.moves($0) }
+    let moved = difference.moves(network.parameters)
     if let block = network.blocks.first(where: { !moved[$0.range].contains(true) }) {
       throw .stepTooSmall(difference.step, block: block.name)
     }

@@ -57,7 +57,7 @@ extension Network {
     _ data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none, masks: Seed? = nil
   ) -> Trace<S> {
     loss.check(data, outputs: outputs)
-    let workspace = Workspace(for: self, rows: data.count)
+    let workspace = Workspace(for: self, rows: data.count, keeping: .all)
     workspace.load(data)
     var value = 0.0
     run(workspace, Mode(moments: .batch, masks: masks)) { memory in
@@ -73,7 +73,7 @@ extension Network {
 
   /// A training pass that begins its way back with the given slope of a loss in the outputs.
   public func trace(_ inputs: Matrix<Double>, slope: Matrix<Double>) -> Trace<S> {
-    let workspace = Workspace(for: self, rows: inputs.rows)
+    let workspace = Workspace(for: self, rows: inputs.rows, keeping: .all)
     workspace.load(inputs)
     run(workspace, .training) { memory in
       workspace.forward(memory)

@@ -22,13 +22,14 @@ final class Workspace<S: NetworkScalar> {
   private let arena: UnsafeMutablePointer<S>
 
   /// Storage for batches of up to `rows` samples.
-  init(for network: Network<S>, rows: Int) {
+  init(for network: Network<S>, rows: Int, keeping kept: SlopesKept = .untilUsed) {
     precondition(rows > 0, "a batch has at least one sample")
     self.rows = rows
     operations = network.operations
     let widths = [network.inputs] + operations.map(\.width)
+    let places = SlopePlaces(kept, operations, widths: widths)
     let sizes =
-      widths.flatMap { [$0 * rows, $0 * rows] }
+      (widths + places.widths).map { $0 * rows }
       + [
         network.parameters.count, network.outputs * rows, network.program.saved,
         network.program.masked * rows,
@@ -39,9 +40,9 @@ final class Workspace<S: NetworkScalar> {
     func rowsAt(_ place: Int, _ width: Int) -> Rows<S> {
       Rows(start: base + offsets[place], count: rows, width: width)
     }
-    values = widths.indices.map { rowsAt(2 * $0, widths[$0]) }
-    slopes = widths.indices.map { rowsAt(2 * $0 + 1, widths[$0]) }
-    let rest = 2 * widths.count
+    values = widths.indices.map { rowsAt($0, widths[$0]) }
+    slopes = widths.indices.map { rowsAt(widths.count + places.buffers[$0], widths[$0]) }
+    let rest = widths.count + places.widths.count
     gradient = UnsafeMutableBufferPointer(
       start: base + offsets[rest], count: network.parameters.count)
     targets = base + offsets[rest + 1]
@@ -76,7 +77,7 @@ final class Workspace<S: NetworkScalar> {
     Rows(start: values[index].start, count: rows, width: values[index].width)
   }
 
-  /// The slope of the loss in `value(index)`.
+  /// The slope of the loss in `value(index)`; after a pass back only where all are kept.
   func slope(_ index: Int) -> Rows<S> {
     Rows(start: slopes[index].start, count: rows, width: slopes[index].width)
   }

@@ -34,7 +34,9 @@ public func train<S: NetworkScalar>(
   observe: ((Progress<S>) -> Void)? = nil
 ) -> Training<S> {
   loss.check(data, outputs: start.outputs)
-  var loop = TrainingLoop(start, data, loss, penalty, rule, limit, batch: batch, seed: seed)
+  var loop = TrainingLoop(
+    start, data, loss, penalty, rule, limit, batch: batch, seed: seed,
+    keeping: observe == nil ? .untilUsed : .all)
   var validation = Validation(stop, start, minimizing: loss)
   var losses: [Double] = []
   losses.reserveCapacity(steps)
@@ -110,7 +112,7 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
 
   init(
     _ start: Network<S>, _ data: Dataset, _ loss: Loss, _ penalty: Penalty, _ rule: Rule,
-    _ limit: MaxNorm?, batch: Int, seed: Seed
+    _ limit: MaxNorm?, batch: Int, seed: Seed, keeping kept: SlopesKept
   ) {
     network = start
     behind = start.parameters
@@ -121,7 +123,7 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
     masks = seed["masks"]
     batches = Batches(of: data.count, size: batch, seed: seed)
     samples = Samples(data, for: start)
-    workspace = Workspace(for: start, rows: batches.size)
+    workspace = Workspace(for: start, rows: batches.size, keeping: kept)
     memory = RuleMemory(rule, count: start.parameters.count)
   }
 
