@@ -26,15 +26,20 @@ struct GradientCheckTests {
     #expect(!moved.evidence[0].holds)
   }
 
-  @Test("one alarm without a crossing, the claim on kinks fails")
+  @Test("one alarm without a crossing, or no alarm at all, and the claim on kinks fails")
   func strayAlarm() throws {
-    let stray = try claim("kink-alarms") { id, text in
-      guard id == "kinks" else { return text }
-      var alarms = try CanonicalJSON.decode([Alarms].self, from: text)
-      alarms[0].otherAlarms += 1
-      return try CanonicalJSON.encode(alarms)
+    func claim(changing change: (inout Alarms) -> Void) throws -> Claim {
+      try self.claim("kink-alarms") { id, text in
+        guard id == "kinks" else { return text }
+        var alarms = try CanonicalJSON.decode([Alarms].self, from: text)
+        for index in alarms.indices { change(&alarms[index]) }
+        return try CanonicalJSON.encode(alarms)
+      }
     }
-    #expect(!stray.evidence[0].holds && stray.evidence[1].holds)
+    #expect(try claim { _ in }.evidence[0].holds)
+    #expect(try !claim { $0.alarms += 1 }.evidence[0].holds)
+    let silent = try claim { ($0.alarms, $0.crossingAlarms, $0.nearAlarms) = (0, 0, 0) }
+    #expect(!silent.evidence[0].holds)
   }
 
   @Test("the experiments' own check agrees with a gradient written by hand")

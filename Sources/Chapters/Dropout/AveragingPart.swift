@@ -24,7 +24,8 @@ struct AveragingPart {
 
   private func masksNeeded(_ name: String, _ thinned: Thinned) -> Value {
     let needed = needed(committees[thinned])
-    return Value(name, needed.isFinite ? NumberFormat.fixed(0).text(needed) : "more than 100")
+    let most = Committee.sizes.last!
+    return Value(name, needed.isFinite ? NumberFormat.fixed(0).text(needed) : "more than \(most)")
   }
 
   private func loss(_ name: String, _ loss: (Committee) -> Double) -> Value {

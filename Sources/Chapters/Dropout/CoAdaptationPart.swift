@@ -6,7 +6,7 @@ import Numbers
 
 /// What the page shows of hidden units that cannot rely on each other.
 struct CoAdaptationPart {
-  let activities: [[Activity]]
+  let runs: [Overfitted]
   let features: [[[Float]]]
 
   @PageBuilder var parts: [any PagePart] {
@@ -16,9 +16,9 @@ struct CoAdaptationPart {
     claim
   }
 
-  private var none: [Activity] { activities.map { $0[0] } }
-  private var dropout: [Activity] { activities.map { $0[1] } }
-  private var keptAll: [Activity] { activities.map { $0[2] } }
+  private var none: [Activity] { runs.map(\.none.activity) }
+  private var dropout: [Activity] { runs.map(\.dropout.activity) }
+  private var keptAll: [Activity] { runs.map(\.keptAll.activity) }
 
   private var values: [Value] {
     [

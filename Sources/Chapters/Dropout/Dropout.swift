@@ -9,8 +9,7 @@ public struct Dropout: Chapter {
   public let experiments: [any AnyExperiment] = [
     expectation, forgottenScale, overfitting, overfittingDeep, keepProbability, dataSize,
     largeDataSize, ridge, ridgePath, averaging, averagingHardly, regularizers, faintRegularizers,
-    regularizersTune,
-    coAdaptation, features,
+    regularizersTune, coAdaptation,
   ]
 
   public init() {}
@@ -20,14 +19,14 @@ public struct Dropout: Chapter {
       ExpectationPart(averages: found[expectation], answers: found[forgottenScale]).parts
       OverfittingPart(runs: found[overfitting], deep: found[overfittingDeep]).parts
       AmountPart(
-        keep: found[keepProbability], sizes: found[dataSize], large: found[largeDataSize]
+        kept: found[keepProbability], few: found[dataSize], many: found[largeDataSize]
       ).parts
       RidgePart(runs: found[ridge], path: found[ridgePath]).parts
       AveragingPart(committees: found[averaging], hardly: found[averagingHardly]).parts
       RegularizersPart(
         errors: found[regularizers], faint: found[faintRegularizers], tune: found[regularizersTune]
       ).parts
-      CoAdaptationPart(activities: found[coAdaptation], features: found[features][0]).parts
+      CoAdaptationPart(runs: found[overfitting], features: found[coAdaptation][0]).parts
     }
   }
 }

@@ -70,7 +70,7 @@ struct RegularizersPart {
     let saved = Difference(
       column(.none, errors), minus: column(regularizer, errors), .percent99)
     let index = Regularizer.allCases.firstIndex(of: regularizer)!
-    let tuned = regularizer.candidates.indices.map { candidate in
+    let tuned = tune[0][index].indices.map { candidate in
       percent.text(tune.map { $0[index][candidate] }.mean)
     }
     let isNone = regularizer == .none
@@ -79,7 +79,7 @@ struct RegularizersPart {
       percent.text(column(regularizer, errors).mean),
       isNone ? "–" : "\(percent.text(saved.lower)) to \(percent.text(saved.upper))",
       isNone ? "–" : "\(saved.won)",
-      tuned.count == 1 ? "–" : tuned.joined(separator: ", "),
+      tuned.isEmpty ? "–" : tuned.joined(separator: ", "),
     ]
   }
 
@@ -129,6 +129,8 @@ extension Treatment {
     if let inputsKept, let unitsKept { parts.append("p = \(inputsKept), \(unitsKept)") }
     if let maxNorm { parts.append("‖w‖ ≤ \(maxNorm)") }
     if stopsEarly { parts.append("1/5 held back") }
-    return parts.isEmpty ? "–" : parts.joined(separator: "; ")
+    // A setting stays on one line.
+    let settings = parts.map { $0.split(separator: " ").joined(separator: "\u{A0}") }
+    return parts.isEmpty ? "–" : settings.joined(separator: "; ")
   }
 }

@@ -60,7 +60,7 @@ struct ClassifierPart {
       rows: Fault.allCases.map { fault in
         [names[fault]!]
           + Course.views.map { view in
-            NumberFormat.fixed(0).text(median(fault, view)) + " at "
+            NumberFormat.fixed(0).text(median(fault, view)) + "\u{A0}at\u{A0}"
               + NumberFormat.significant(1).text(Course(fault, view).rate)
           }
       })

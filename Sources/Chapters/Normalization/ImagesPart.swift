@@ -21,7 +21,7 @@ struct ImagesPart {
     let shown = [
       ("ink", images.ink), ("less one mean", images.oneMean), ("the mean image", images.meanImage),
       ("less the mean image", images.lessMeanImage),
-      ("and by each pixel's σ", images.perPixel.map { $0 / 3 }),
+      ("and by each pixel’s σ", images.perPixel.map { $0 / 3 }),
     ]
     return Figure(
       "image-views", title: "A two, less the average digit",

@@ -11,6 +11,8 @@ struct TestStatisticsPart {
   @PageBuilder var parts: [any PagePart] {
     Value("training-scaled", accuracies[.balanced].map(\.withTraining).mean, .percent(0))
     Value("loss-at-16", losses(.balanced, 4).mean, .percent(1))
+    Value("loss-displaced", displacementLosses[4], .percent(1))
+    Value("loss-at-one", losses(.balanced, 0).mean, .percent(0))
     Value("loss-shifted", losses(.shifted, 10).mean, .percent(0))
     figure
     smallTestsSuffer
@@ -30,9 +32,16 @@ struct TestStatisticsPart {
     testSizes.indices.filter { testSizes[$0] >= 256 }.map { losses(mixture, $0) }
   }
 
+  /// The mean loss of sets displaced by chance, for each of `testSizes`.
+  private var displacementLosses: [Double] {
+    testSizes.indices.map { size in
+      accuracies[.balanced].map { $0.withTraining - $0.displaced[size] }.mean
+    }
+  }
+
   private var figure: Figure {
     Figure(
-      "test-statistics", title: "A test set's own moments cost accuracy",
+      "test-statistics", title: "A test set’s own moments cost accuracy",
       x: .log2("samples in a test set", from: 1, to: 1024),
       y: .linear("accuracy, own − training moments", from: -1, to: 0.1)
     ) {
@@ -44,6 +53,9 @@ struct TestStatisticsPart {
             testSizes.indices.map { -found.loss(sizeIndex: $0) }
           }, label: name)
       }
+      Theory(
+        x: testSizes.map { Double($0) }, y: displacementLosses.map { -$0 },
+        label: "displaced by σ/√m")
     }
   }
 
@@ -65,7 +77,7 @@ struct TestStatisticsPart {
       over: losses(.balanced, ...16), failsWith: "sets of 256 and more", largeLosses(.balanced)
     ) { evidenceOfLoss($0) }
     .because(
-      "The mean of 16 samples is off by a fourth of the deviation within the classes, and each set is misplaced as a whole."
+      "The mean of 16 samples is off by a fourth of a deviation, and each set is misplaced as a whole; displaced by chance as much, sets lose several points."
     )
   }
 
@@ -82,7 +94,7 @@ struct TestStatisticsPart {
   private var largeBalancedEqual: Claim {
     Claim(
       "large-balanced-equal",
-      "In balanced sets of 256 or more it makes no difference of a point, either way.",
+      "In sets of 256 or more, drawn like the training set, it makes no difference of a point, either way.",
       over: largeLosses(.balanced), failsWith: "shifted classes", largeLosses(.shifted)
     ) { losses in
       let ends = losses.map { losses in

@@ -21,10 +21,9 @@ extension VanishingExploding {
     ) -> Panel {
       Panel(
         title, x: .linear("layer", from: 0, to: 200),
-        y: near ? .log("norm") : .log("norm", from: 1e-65, to: 1e40)
+        y: near ? .log("norm", from: 0.05, to: 100) : .log("norm", from: 1e-65, to: 1e40)
       ) {
-        for stack in towers.parameters
-        where !stack.isBent && (!near || abs(stack.factor - 1) < 0.02) {
+        for stack in towers.parameters where !stack.isBent {
           let profiles = towers[stack][0]
           Line(
             x: profiles.layers.map { Double($0) }, y: profiles[keyPath: norms],
@@ -41,9 +40,9 @@ extension VanishingExploding {
           panel("‖∂ℒ/∂W‖", \.weightGradients),
         ],
         [
-          panel("‖h‖, one percent", \.activations, near: true),
-          panel("‖∂ℒ/∂h‖, one percent", \.slopes, near: true),
-          panel("‖∂ℒ/∂W‖, one percent", \.weightGradients, near: true),
+          panel("‖h‖, close to one", \.activations, near: true),
+          panel("‖∂ℒ/∂h‖, close to one", \.slopes, near: true),
+          panel("‖∂ℒ/∂W‖, close to one", \.weightGradients, near: true),
         ],
       ], sharedX: .all, sharedY: .rows, size: .wide, height: 200, legend: .strip)
   }

@@ -44,7 +44,7 @@ extension VanishingExploding {
       "A healthy start, the rate alone", x: .linear("step", from: 0, to: 60),
       y: .log("loss", from: 0.3, to: 100)
     ) {
-      for rate in runs.parameters where rate <= 1 {
+      for rate in runs.parameters {
         Line(
           x: runs[rate][0].steps.map { Double($0) },
           y: runs[rate][0].steps.indices.map { index in

@@ -30,7 +30,7 @@ public enum Thinned: String, Codable, CaseIterable, Sendable {
 /// Averages of the probabilities that a network gives under k different masks.
 public struct Committee: Codable, Sendable {
   /// The numbers of masks.
-  public static let sizes = [1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100]
+  public static let sizes = [1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70]
 
   /// The test error and loss of the averages, by number of masks.
   public let errors: [Float]

@@ -2,16 +2,8 @@ import Laboratory
 import Networks
 import Numbers
 
-/// Do units rely on each other less, and speak up more rarely, when any of them may be missing?
-public let coAdaptation = Experiment("co-adaptation", seeds: 32) { trial in
-  let task = Task(trial)
-  return [Treatment.none, .dropout, .keptAll].map {
-    Activity($0.train(on: task, trial).network, on: task)
-  }
-}
-
-/// What training adds to the weights of the first layer, in one network of each kind.
-public let features = Experiment("features") { trial in
+/// What does training add to the weights of the first layer, in one network of each kind?
+public let coAdaptation = Experiment("co-adaptation") { trial in
   let task = Task(trial)
   return [Treatment.none, .dropout].map { treatment -> [[Float]] in
     strongestChanges(

@@ -2,7 +2,8 @@ import Laboratory
 import Networks
 import Numbers
 
-/// Does dropout narrow the gap between what was learned and what was meant?
+/// Does dropout narrow the gap between what was learned and what was meant, and do units then speak
+/// up more rarely?
 public let overfitting = Experiment("overfitting", seeds: 32) { trial in
   let task = Task(trial)
   return Overfitted(
@@ -11,7 +12,7 @@ public let overfitting = Experiment("overfitting", seeds: 32) { trial in
 }
 
 /// The same with a second hidden layer.
-public let overfittingDeep = Experiment("overfitting-deep", seeds: 16) { trial in
+public let overfittingDeep = Experiment("overfitting-deep", seeds: 8) { trial in
   let task = Task(trial)
   var (none, dropout) = (Treatment.none, Treatment.dropout)
   none.hidden = [128, 128]
@@ -51,6 +52,8 @@ public struct Course: Codable, Sendable {
   public let testErrors: [Float]
   /// The steps until the loss on the training samples was at or below 0.1, all units at work; even.
   public let stepsToFit: Int
+  /// How hidden units respond to test samples after the last step.
+  public let activity: Activity
 
   /// Error on test samples minus error on training samples, after the last step.
   public var gap: Double { Double(testErrors.last!) - Double(trainingErrors.last!) }
@@ -72,5 +75,6 @@ public struct Course: Codable, Sendable {
     (trainingErrors, testErrors) = (training, test)
     // Not reached counts as the cap.
     stepsToFit = fitted ?? result.losses.count
+    activity = Activity(result.network, on: task)
   }
 }

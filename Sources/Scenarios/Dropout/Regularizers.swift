@@ -10,14 +10,16 @@ public let regularizers = Experiment("regularizers", seeds: 32) { trial in
 /// The ablation of `regularizers`: the same ways at a strength too small to matter.
 public let faintRegularizers = Experiment("regularizers-faint", seeds: 8) { trial in
   let task = Task(trial)
-  return Regularizer.allCases.map { $0.faint.error(on: task, trial) }
+  let none = Treatment.none.error(on: task, trial)
+  return Regularizer.allCases.map { $0.faint == .none ? none : $0.faint.error(on: task, trial) }
 }
 
-/// Every strength that was considered, on seeds of their own.
+/// Every strength that was considered, on seeds of their own; none where there is no choice.
 public let regularizersTune = Experiment("regularizers-tune", seeds: 8) { trial in
   let task = Task(trial)
   return Regularizer.allCases.map { regularizer in
-    regularizer.candidates.map { $0.error(on: task, trial) }
+    let candidates = regularizer.candidates
+    return candidates.count == 1 ? [] : candidates.map { $0.error(on: task, trial) }
   }
 }
 

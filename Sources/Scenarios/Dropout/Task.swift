@@ -4,15 +4,27 @@ import Numbers
 
 /// Few noisy digits to learn from, many others to be judged by.
 struct Task {
-  let training: Dataset
+  private(set) var training: Dataset
   let test: Dataset
 
   init(_ trial: Trial, count: Int = 200, test: Int = 1000) {
-    func digits(_ count: Int, _ name: String) -> Dataset {
-      Dataset.digits(count: count, pixelNoise: 0.2, seed: trial.seed[name])
-    }
-    training = digits(trial.size(count, quick: min(count, 200)), "digits")
-    self.test = digits(trial.size(test, quick: 200), "test")
+    training = Self.training(count, trial)
+    self.test = Self.digits(trial.size(test, quick: 200), trial.seed["test"])
+  }
+
+  /// So many samples to learn from, judged by the same test samples.
+  func learning(_ count: Int, _ trial: Trial) -> Task {
+    var task = self
+    task.training = Self.training(count, trial)
+    return task
+  }
+
+  private static func training(_ count: Int, _ trial: Trial) -> Dataset {
+    digits(trial.size(count, quick: min(count, 200)), trial.seed["digits"])
+  }
+
+  private static func digits(_ count: Int, _ seed: Seed) -> Dataset {
+    Dataset.digits(count: count, pixelNoise: 0.2, seed: seed)
   }
 
   /// The share of test samples that a network gets wrong.

@@ -4,20 +4,21 @@ import Numbers
 
 /// When does a right gradient raise an alarm?
 ///
-/// Slopes of the first layer's parameters, by step, with ReLU behind it and with tanh.
-public let kinks = Experiment("kinks", seeds: 32, over: [Activation.relu, .tanh]) {
-  trial, activation in
+/// Slopes of the first layer's parameters, by step, with ReLU behind it.
+public let kinks = Experiment("kinks", seeds: 32) { trial in
   let data = Dataset(
     inputs: .normal(64, 4, seed: trial.seed["inputs"]),
     labels: (0..<64).map { trial.seed["labels"].integer(below: 3, at: $0) }, classes: 3)
   let network = Network<Double>(
-    inputs: 4, [.dense(16), .activation(activation), .dense(3)], initializer: .he,
+    inputs: 4, [.dense(16), .relu, .dense(3)], initializer: .he,
     biases: .normal(0.5), seed: trial.seed["weights"])
   let z = network.trace(data, minimizing: .crossEntropy).dense[0].outputs
   return try kinkSteps.map { step in
     let report = try GradientCheck(.central(step: step))
       .run(network, on: data, minimizing: .crossEntropy)
-    return Alarms(report, crossings(network, data, z, step: step))
+    return Alarms(
+      report, crossings: crossings(network, data, z, step: step),
+      near: crossings(network, data, z, step: step / 2))
   }
 }
 
@@ -47,18 +48,21 @@ public struct Alarms: Codable, Sendable {
   public var parameters: Int
   /// Those whose step carries some unit over its bend.
   public var crossings: Int
-  /// The alarms among them.
+  /// The parameters that raise an alarm.
+  public var alarms: Int
+  /// The alarms among `crossings`.
   public var crossingAlarms: Int
-  /// The alarms among all others.
-  public var otherAlarms: Int
+  /// The alarms whose step carries some unit over its bend in its first half: the ablation.
+  public var nearAlarms: Int
 
-  init(_ report: GradientReport, _ crosses: [Bool]) {
+  init(_ report: GradientReport, crossings crosses: [Bool], near: [Bool]) {
     parameters = crosses.count
     let slopes = report.gradient.prefix(crosses.count)
     let size = (slopes.map { $0 * $0 }.sum / Double(slopes.count)).squareRoot()
-    let alarms = zip(slopes, report.measured).map { abs($0 - $1) > 1e-3 * size }
+    let raised = zip(slopes, report.measured).map { abs($0 - $1) > 1e-3 * size }
     crossings = crosses.count { $0 }
-    crossingAlarms = zip(crosses, alarms).count { $0 && $1 }
-    otherAlarms = zip(crosses, alarms).count { !$0 && $1 }
+    alarms = raised.count { $0 }
+    crossingAlarms = zip(crosses, raised).count { $0 && $1 }
+    nearAlarms = zip(near, raised).count { $0 && $1 }
   }
 }

@@ -11,15 +11,18 @@ public let classifier = Experiment("classifier", seeds: 32, over: Course.all) { 
 
 /// Which rate of one grid suits each course? On seeds that are judged nowhere.
 ///
-/// A rate is given up after three times the steps of the best one before it.
+/// The course's own rate is tried first. A rate is given up after three times the steps of the best
+/// one before it.
 public let classifierRates = Experiment("classifier-rates", seeds: 6, over: Course.all) {
   trial, course in
   var limit = trial.steps(trialStepLimit)
-  return rateGrid.map { rate in
+  func steps(_ rate: Double) -> Int {
     let steps = learned(course, rate: rate, trial.seed["tune"], steps: limit).steps
     limit = min(limit, 3 * steps)
     return steps
   }
+  let own = steps(course.rate)
+  return rateGrid.map { $0 == course.rate ? own : steps($0) }
 }
 
 /// The rates that are tried.

@@ -5,7 +5,8 @@ import Numbers
 /// What does it cost to scale test data with moments of their own?
 ///
 /// A network learns standardized moons. Test sets of each size are scaled with the moments of the
-/// training data, and with their own.
+/// training data, with their own, and with those of the training data after a displacement by
+/// chance of the size that theory gives the error of their means.
 public let testStatistics = Experiment("test-statistics", seeds: 32, over: Mixture.allCases) {
   trial, mixture in
   let seed = trial.seed
@@ -22,6 +23,10 @@ public let testStatistics = Experiment("test-statistics", seeds: 32, over: Mixtu
     withTraining: accuracy,
     withOwn: testSizes.map { size in
       training.network.accuracy(on: pool, prepared: pool.scaledByTheirOwn(inSetsOf: size))
+    },
+    displaced: testSizes.map { size in
+      let inputs = scale(pool.inputs).displaced(inSetsOf: size, seed: seed["displacements"])
+      return training.network.accuracy(on: pool, prepared: inputs)
     })
 }
 
@@ -30,20 +35,18 @@ public let testSizes = (0...10).map { 1 << $0 }
 
 /// The classes of a test set.
 public enum Mixture: String, Codable, Hashable, Sendable, CaseIterable {
-  /// As many of each class as in training.
+  /// Each sample is of either class with probability ½, as in training.
   case balanced
-  /// Nine of ten samples are of the first class.
+  /// Each sample is of the first class with probability 0.9.
   case shifted
 
-  /// 4096 samples; any set of neighbours has about the mixture's shares.
+  /// 4096 samples, each of a class drawn by chance.
   func pool(_ seed: Seed) -> Dataset {
     let count = 4096
+    let second = self == .balanced ? 0.5 : 0.1
     let moons = Dataset.moons(count: 2 * count, noise: 0.2, seed: seed)
     return moons.samples(
-      (0..<count).map { index in
-        let isSecond = self == .balanced ? index % 2 == 1 : index % 10 == 9
-        return 2 * index + (isSecond ? 1 : 0)
-      })
+      (0..<count).map { 2 * $0 + (seed["classes"].uniform(at: $0) < second ? 1 : 0) })
   }
 }
 
@@ -54,6 +57,10 @@ public struct TestAccuracies: Codable, Sendable {
 
   /// Scaled with the moments of each test set, for sets of each of `testSizes`.
   public let withOwn: [Double]
+
+  /// Scaled with the moments of the training data, each set of one of `testSizes` m then displaced
+  /// by a normal number of variance 1/m in each coordinate.
+  public let displaced: [Double]
 
   /// What a test set of a size loses by its own moments.
   public func loss(sizeIndex: Int) -> Double { withTraining - withOwn[sizeIndex] }
@@ -73,5 +80,14 @@ extension Dataset {
       return Standardization(of: set)(set).elements
     }
     return Matrix(rows: count, columns: inputs.columns, rows)
+  }
+}
+
+extension Matrix<Double> {
+  /// Standardized samples, each set of neighbours displaced as much as the mean of so many is off.
+  fileprivate func displaced(inSetsOf size: Int, seed: Seed) -> Matrix {
+    let deviation = 1 / Double(size).squareRoot()
+    let offsets = Matrix.normal(rows / size, columns, deviation: deviation, seed: seed[size])
+    return Matrix(rows: rows, columns: columns) { self[$0, $1] + offsets[$0 / size, $1] }
   }
 }

@@ -15,10 +15,15 @@ public struct Profiles: Codable, Sendable {
   /// ‖∂ℒ/∂W‖.
   public var weightGradients: [Double]
 
-  /// The norms of a trace.
+  /// The norms of a pass with standard normal inputs and as random a slope of the loss, each so many
+  /// rows, from the streams `inputs` and `slope`.
   ///
   /// - Precondition: each dense layer is followed by an activation, or none is.
-  init(_ trace: Trace<Double>, inputNorm: Double) {
+  init(of network: Network<Double>, rows: Int, _ seed: Seed) {
+    let inputs = Matrix<Double>.normal(rows, network.inputs, seed: seed["inputs"])
+    let slope = Matrix<Double>.normal(rows, network.outputs, seed: seed["slope"])
+    let trace = network.trace(inputs, slope: slope)
+    let inputNorm = inputs.norm
     let outputs = trace.activations.isEmpty ? trace.dense : trace.activations
     func kept(_ norms: [Double]) -> Curve {
       Curve(steps: Array(1...norms.count), values: norms).thinned()

@@ -21,8 +21,9 @@ public let rates = Experiment("rates", seeds: 3, over: Net.tuned) { trial, net i
 }
 
 /// Can the rate alone make a healthy net explode? ReLU with a He start, its first 60 steps.
-public let tooFast = Experiment("too-fast", seeds: 16, over: Method.rates(of: .descent)) {
-  trial, rate in
+public let tooFast = Experiment(
+  "too-fast", seeds: 32, over: Method.rates(of: .descent).filter { $0 <= 1 }
+) { trial, rate in
   Run(trained(.relu.moved(atRate: rate), trial.seed, steps: 60, until: .afterSteps))
 }
 

@@ -11,9 +11,7 @@ public let scaledIdentity = Experiment("scaled-identity", over: stacks) { trial,
   let network = Network<Double>(
     inputs: 4, [.repeated(stack.depth, .stack(layer))],
     initializer: .identity(gain: stack.factor), seed: trial.seed["weights"])
-  let input = Matrix<Double>.normal(1, 4, seed: trial.seed["input"])
-  let slope = Matrix<Double>.normal(1, 4, seed: trial.seed["slope"])
-  return Profiles(network.trace(input, slope: slope), inputNorm: input.norm)
+  return Profiles(of: network, rows: 1, trial.seed)
 }
 
 /// A tower of equal layers.

@@ -14,9 +14,7 @@ public let weightGradients = Experiment("weight-gradients", seeds: 16, over: tow
   let network = Network<Double>(
     inputs: 64, [.repeated(30, .stack(layer))],
     initializer: .lecun(gain: tower.gain), biases: .normal(1), seed: trial.seed["weights"])
-  let inputs = Matrix<Double>.normal(8, 64, seed: trial.seed["inputs"])
-  let slope = Matrix<Double>.normal(8, 64, seed: trial.seed["slope"])
-  return Profiles(network.trace(inputs, slope: slope), inputNorm: inputs.norm)
+  return Profiles(of: network, rows: 8, trial.seed)
 }
 
 /// A deep net of one width: its activation and the scale of its start.
