@@ -87,7 +87,8 @@ struct TypesettingTests {
   @Test("a figure in steps has a button for all series and one for each, and numbered groups")
   func steps() {
     let html = page("initialization.html")
-    #expect(html.matches(of: /<input type="radio" name="initialization-six-layers-step"/).count == 3)
+    #expect(
+      html.matches(of: /<input type="radio" name="initialization-six-layers-step"/).count == 3)
     #expect(html.contains("id=\"initialization-six-layers-step-0\" checked>"))
     #expect(html.contains("<label for=\"initialization-six-layers-step-2\">Xavier</label>"))
     #expect(html.contains("<g data-series=\"Xavier\" data-step=\"2\">"))
@@ -145,7 +146,8 @@ struct TypesettingTests {
       #expect(definitions.count == 1, "\(path)")
       return try #require(definitions.first?.output[1].substring)
     }
-    for use in ["\(ids[0])\"/>", "\(ids[1])\" x=\"0\"/>", "\(ids[1])\" x=\"1\"/>", "\(ids[2])\"/>"] {
+    for use in ["\(ids[0])\"/>", "\(ids[1])\" x=\"0\"/>", "\(ids[1])\" x=\"1\"/>", "\(ids[2])\"/>"]
+    {
       #expect(page.contains("<use href=\"#\(use)"), "\(use)")
     }
   }

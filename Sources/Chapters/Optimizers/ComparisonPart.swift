@@ -96,7 +96,8 @@ extension Optimizers {
       }
       for rule in shown {
         let means = means(rule)
-        Band(x: looks, lower: means.lower, median: means.values, upper: means.upper, label: rule.name)
+        Band(
+          x: looks, lower: means.lower, median: means.values, upper: means.upper, label: rule.name)
       }
     }
   }

@@ -63,8 +63,7 @@ extension Optimizers {
   /// A positive value to four digits.
   private func leading(_ value: Double) -> Double {
     let decades = (Double.log(value) / Double.log(10)).rounded(.down)
-    return decades > 3
-      ? value.rounded() : (value * Double.pow(10, 3 - decades)).rounded() / Double.pow(10, 3 - decades)
+    return value.rounded(to: Double.pow(10, 3 - decades))
   }
 
   private func mapped(
