@@ -56,6 +56,7 @@ struct OptimizersTests {
       #expect(setting.decay >= 1 - Double.pow(10, -0.5) && setting.decay <= 0.99)
     }
     #expect(Contestant.allCases.count == 15)
+    #expect(Set(Contestant.allCases.map(\.name)).count == 15)
     #expect(Contestant.allCases.allSatisfy { Setting.draws.indices.contains($0.chosenDraw) })
   }
 

@@ -36,6 +36,7 @@ struct TypesettingProblemTests {
       ("{{table nothing}}", "the page has no table 'nothing'; it has starts"),
       ("{{picture x}}", "no hole is called 'picture …'"),
       ("![A caption.](figure:nothing)", "the page has no figure 'nothing'"),
+      ("![A caption.](figure:training in steps)", "has 1 series: steps lead through 2 to 12"),
       ("![A photo.](photo.jpg)", "the only images are figures"),
       ("As [@nobody] said.", "the reference 'nobody' is not in references.json"),
       ("As @nobody said.", "the reference 'nobody' is not in references.json"),

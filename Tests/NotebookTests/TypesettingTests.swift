@@ -84,6 +84,17 @@ struct TypesettingTests {
     #expect(html.contains("<span class=\"hljs-keyword\">let</span>"))
   }
 
+  @Test("a figure in steps has a button for all series and one for each, and numbered groups")
+  func steps() {
+    let html = page("initialization.html")
+    #expect(
+      html.matches(of: /<input type="radio" name="initialization-six-layers-step"/).count == 3)
+    #expect(html.contains("id=\"initialization-six-layers-step-0\" checked>"))
+    #expect(html.contains("<label for=\"initialization-six-layers-step-2\">Xavier</label>"))
+    #expect(html.contains("<g data-series=\"Xavier\" data-step=\"2\">"))
+    #expect(page("style.css").contains(":not([data-step=\"12\"])"))
+  }
+
   @Test("the index shows the first sentence of each answer")
   func index() {
     let html = page("index.html")
@@ -121,7 +132,7 @@ struct TypesettingTests {
 
   @Test("figures of a page share equal outlines, and each use finds its own")
   func sharedOutlines() throws {
-    var manuscript = Toy.manuscript()
+    var manuscript = Toy.manuscript(prose: Toy.prose.replacing(" in steps", with: ""))
     for (index, own) in ["m1 2", "m5 6"].enumerated() {
       manuscript.chapters[0].pictures[index].inlineSVG = """
         <svg><defs><path id="f\(index)-g0" d="\(own)"/><path id="f\(index)-g1" d="m3 4"/></defs>
@@ -135,7 +146,8 @@ struct TypesettingTests {
       #expect(definitions.count == 1, "\(path)")
       return try #require(definitions.first?.output[1].substring)
     }
-    for use in ["\(ids[0])\"/>", "\(ids[1])\" x=\"0\"/>", "\(ids[1])\" x=\"1\"/>", "\(ids[2])\"/>"] {
+    for use in ["\(ids[0])\"/>", "\(ids[1])\" x=\"0\"/>", "\(ids[1])\" x=\"1\"/>", "\(ids[2])\"/>"]
+    {
       #expect(page.contains("<use href=\"#\(use)"), "\(use)")
     }
   }

@@ -70,7 +70,7 @@ enum Toy {
     "Quoted" text -- with a dash -- and `let x = 5` code. After {{six-layers.seeds}} seeds the spread at the last layer
     is {{spread}} [@he2015; @glorot2010].
 
-    ![Activations of **six** layers with $n$ inputs; {{six-layers.seeds}} seeds, one batch [@he2015].](figure:six-layers)
+    ![Activations of **six** layers with $n$ inputs; {{six-layers.seeds}} seeds, one batch [@he2015].](figure:six-layers in steps)
 
     ReLU halves the mean square, because it discards the negative half of a symmetric distribution:
 
@@ -204,12 +204,16 @@ enum Toy {
       let x = 40 + (width - 140) * row / (rows - 1)
       return "\(x) \(30 + (height - 80) * (row * row + rows) / (rows * rows + rows))"
     }
+    let curve = "<path d=\"M\(points.joined(separator: "L"))\" fill=\"none\" stroke=\"var(--c1)\"/>"
+    let series = ["Kaiming", "Xavier"].prefix(rows > 6 ? 1 : 2).map { name in
+      "<g data-series=\"\(name)\">\(curve)</g>"
+    }
     let svg = """
       <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
       font-family="Lato, sans-serif" font-size="12.5" id="initialization-\(id)">\
       <path d="M40 \(height - 40)H\(width - 100)" stroke="var(--ink)" stroke-opacity=".35"/>\
       <path d="M40 \(height / 2)H\(width - 100)" stroke="var(--ink)" stroke-opacity=".1"/>\
-      <path d="M\(points.joined(separator: "L"))" fill="none" stroke="var(--c1)" stroke-width="1.75"/>\
+      \(series.joined())\
       <text x="\(width - 92)" y="\(height - 46)" fill="var(--c1)">Kaiming</text>\
       <text x="0" y="16" fill="var(--muted)">training loss</text></svg>
       """

@@ -187,14 +187,13 @@ extension Optimizers {
   }
 
   private func miniBatchBreaks(_ races: [BatchRace]) -> Claim {
-    func conjugate(_ batch: Int) -> [Double] { pairs(races, batch: batch).map(\.conjugate) }
-    return Claim(
+    smallBatches(
       "mini-batch-breaks",
-      "With batches of 32 conjugate gradients do not converge where descent does.",
-      over: conjugate(32), failsWith: "all samples", conjugate(256)
-    ) { losses in
+      "With batches of 32 conjugate gradients do not converge where descent does.", races
+    ) { runs in
       Evidence(
-        "runs of \(races.count) within twice the loss of the teacher", arrivals(losses), .atMost(0))
+        "runs of \(runs.count) within twice the loss of the teacher",
+        arrivals(runs.map(\.conjugate)), .atMost(0))
     }
     .because(
       "The teacher's own loss is $\\sigma^2/2$, with the noise $\\sigma$ of his answers. Some runs do come near it: at this size a batch misleads a line search, but not every time."
@@ -203,22 +202,30 @@ extension Optimizers {
   }
 
   private func miniBatchOrder(_ races: [BatchRace]) -> Claim {
-    func ratios(_ batch: Int) -> [Double] {
-      pairs(races, batch: batch).map { $0.conjugate / $0.descent }
-    }
-    return Claim(
+    smallBatches(
       "mini-batch-order",
       "With batches of 32 conjugate gradients end at half as much loss again as descent, or more.",
-      over: ratios(32), failsWith: "all samples", ratios(256)
-    ) { ratios in
+      races
+    ) { runs in
+      let ratios = runs.map { $0.conjugate / $0.descent }
       Evidence(
-        "pairs of \(races.count) with more loss than descent", ratios.count { $0 > 1 },
+        "pairs of \(runs.count) with more loss than descent", ratios.count { $0 > 1 },
         .atLeast(28))
       Evidence("loss ÷ that of descent, median", ratios.median, .atLeast(1.5))
     }
     .because(
       "A line search finds the bottom of one batch, and the next direction is conjugate to a surface that is gone. Neighbours in the grid of rates differ by less than a half."
     )
+  }
+
+  /// A claim on what batches of 32 do; with all samples its evidence must fail.
+  private func smallBatches(
+    _ id: String, _ sentence: String, _ races: [BatchRace],
+    @EvidenceBuilder evidence: ([BatchLosses]) -> [Evidence]
+  ) -> Claim {
+    Claim(
+      id, sentence, over: pairs(races, batch: 32), failsWith: "all samples",
+      pairs(races, batch: 256), evidence: evidence)
   }
 }
 

@@ -61,8 +61,9 @@ extension Optimizers {
       "Along a steady gradient a step of momentum grows to $\\eta g/(1-\\gamma)$; where signs alternate it falls to $\\eta g/(1+\\gamma)$.",
       over: found.steady, failsWith: "no memory", found.memoryless
     ) { steps in
-      Evidence("step · (1 − γ) ÷ ηg, steady", steps.steady * 0.1, .within(1e-9, of: 1))
-      Evidence("step · (1 + γ) ÷ ηg, alternating", steps.alternating * 1.9, .within(1e-9, of: 1))
+      Evidence("|step · (1 − γ) ÷ ηg − 1|, steady", abs(steps.steady * 0.1 - 1), .below(1e-9))
+      Evidence(
+        "|step · (1 + γ) ÷ ηg − 1|, alternating", abs(steps.alternating * 1.9 - 1), .below(1e-9))
     }
     .because(
       "Two geometric series at $\\gamma = 0.9$; after five hundred steps $\\gamma^t < 10^{-22}$.")
@@ -74,7 +75,7 @@ extension Optimizers {
       Value("uncorrected-peak", found.uncorrected.reduce(0) { max($0, $1) }, .fixed(1)),
       Value("adadelta-path-gap", found.adadelta.greatest, .percent(2)),
       adamFirstStep(found), adaGradDecay(found), adaGradRareFeatures(found),
-      adadeltaScaleFree(found), adadeltaFirstStep(found), adamScaleFree(found),
+      adadeltaFirstStep(found), adadeltaScaleFree(found), adamScaleFree(found),
     ]
   }
 
@@ -102,7 +103,7 @@ extension Optimizers {
       failsWith: "both decays 0.9",
       First(corrected: found.corrected[0], uncorrected: found.uncorrectedEqual)
     ) { first in
-      Evidence("first step ÷ rate", first.corrected, .within(1e-6, of: 1))
+      Evidence("|first step ÷ rate − 1|", abs(first.corrected - 1), .below(1e-6))
       Evidence("first step ÷ rate, uncorrected", first.uncorrected[0], .within(0.001, of: 3.1623))
       Evidence(
         "number of the longest step, uncorrected",
@@ -134,33 +135,40 @@ extension Optimizers {
     .because("The steps are $\\eta/\\sqrt{\\text{times seen}}$, and $\\sqrt{100} = 10$.")
   }
 
+  private func adadeltaFirstStep(_ found: AdaptiveSteps) -> Claim {
+    adadelta(
+      "adadelta-first-step",
+      "Adadelta's first step along gradients of size $10\\sqrt{\\epsilon/(1-\\rho)}$ is within half a percent of that along huge ones.",
+      "first step", \.first, found
+    )
+    .because(
+      "At that size $\\epsilon$ is a hundredth of the mean square of the first step, and the root halves it: the gap is $1 - 1/\\sqrt{1.01}$."
+    )
+  }
+
   private func adadeltaScaleFree(_ found: AdaptiveSteps) -> Claim {
-    Claim(
+    adadelta(
       "adadelta-scale-free",
       "Adadelta's path does not notice the scale of gradients of size $10\\sqrt{\\epsilon/(1-\\rho)}$ or more, within half a percent.",
-      over: found.adadelta.greatest, failsWith: "gradients a tenth as large",
-      found.adadeltaSmall.greatest
-    ) { gap in
-      Evidence("path against that along huge gradients, greatest relative gap", gap, .below(0.005))
-    }
+      "path", \.greatest, found
+    )
     .because(
-      "That bound is the gap of the first step, $1 - 1/\\sqrt{1.01}$. Later steps are scaled by the mean square of the earlier ones, which are all too short, so the gap grows a little before it settles."
+      "Later steps are scaled by the mean square of the earlier ones, which are all too short, so the gap grows a little before it settles."
     )
     .doesNotHold()
   }
 
-  private func adadeltaFirstStep(_ found: AdaptiveSteps) -> Claim {
+  /// A claim that Adadelta does not notice the scale of its gradients.
+  private func adadelta(
+    _ id: String, _ sentence: String, _ what: String, _ gap: KeyPath<ScaleGap, Double>,
+    _ found: AdaptiveSteps
+  ) -> Claim {
     Claim(
-      "adadelta-first-step",
-      "Its first step is within half a percent of that along huge gradients.",
-      over: found.adadelta.first, failsWith: "gradients a tenth as large",
-      found.adadeltaSmall.first
+      id, sentence, over: found.adadelta[keyPath: gap], failsWith: "gradients a tenth as large",
+      found.adadeltaSmall[keyPath: gap]
     ) { gap in
-      Evidence("first step against that along huge gradients, relative gap", gap, .below(0.005))
+      Evidence("\(what) against that along huge gradients, relative gap", gap, .below(0.005))
     }
-    .because(
-      "At that size $\\epsilon$ is a hundredth of the mean square of the first step, and the root halves it."
-    )
   }
 
   private func adamScaleFree(_ found: AdaptiveSteps) -> Claim {

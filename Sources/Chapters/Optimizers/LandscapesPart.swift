@@ -24,7 +24,7 @@ extension Optimizers {
     name: String, x: ClosedRange<Double>, y: ClosedRange<Double>
   ) {
     switch surface {
-    case .ravine: ("Ravine, κ = 100", -1.8...0.6, -0.5...0.5)
+    case .ravine: ("Ravine", -1.8...0.6, -0.5...0.5)
     case .rosenbrock: ("Rosenbrock", -1.8...1.6, -0.6...2)
     case .beale: ("Beale", -1.6...4, -1.5...2.2)
     case .saddle: ("Saddle", -1.8...1.8, -1.8...1.8)
@@ -36,16 +36,34 @@ extension Optimizers {
 
   private func panels(_ panel: (Surface) -> Panel) -> [[Panel]] {
     [
-      [.ravine, .rosenbrock, .beale].map(panel), [.saddle, .doubleWell, .bowl].map(panel),
+      [.ravine, .rosenbrock, .beale, .saddle].map(panel),
+      [.plateau, .doubleWell, .bowl].map(panel),
     ]
   }
 
+  /// Contours from values to four digits at 25 × 25 nodes: finer ones no picture shows.
   private func map(_ surface: Surface) -> Contours {
     let frame = frame(surface)
+    func nodes(_ range: ClosedRange<Double>) -> [Double] {
+      (0...24).map { node in
+        let share = Double(node) / 24
+        return (range.lowerBound + share * (range.upperBound - range.lowerBound)).rounded(to: 1e4)
+      }
+    }
+    let (x, y) = (nodes(frame.x), nodes(frame.y))
     return Contours(
-      x: frame.x, y: frame.y, steps: 24, levels: .logarithmic(9), label: "loss"
-    ) { Double(Float(surface.value($0, $1) - surface.least + 0x1p-10)) }
+      x: x, y: y,
+      values: y.map { y in
+        x.map { x in leading(surface.value(x, y) - surface.least + 0x1p-10) }
+      }, levels: .logarithmic(7), label: "loss"
+    )
     .withoutColorBar()
+  }
+
+  /// A positive value to four digits.
+  private func leading(_ value: Double) -> Double {
+    let decades = (Double.log(value) / Double.log(10)).rounded(.down)
+    return value.rounded(to: Double.pow(10, 3 - decades))
   }
 
   private func mapped(
@@ -58,20 +76,23 @@ extension Optimizers {
   }
 
   private func path(_ walk: SurfaceWalk, label: String) -> Trajectory {
-    Trajectory(x: walk.x.map { Double($0) }, y: walk.y.map { Double($0) }, label: label)
+    path(walk.x, walk.y, label: label)
   }
 
   private func landscapesFigure(_ found: Sweep<Surface, [SurfaceWalk]>) -> Figure {
     Figure(
-      "landscapes", title: "Four ways downhill, on six surfaces",
+      "landscapes", title: "Twelve ways downhill, on seven surfaces",
       panels: panels { surface in
         mapped(frame(surface).name, surface) {
           map(surface)
+          for walk in found[surface][0] where !drawn.contains(walk.method) {
+            path(walk, label: walk.method.name).colored(.muted).dashed(.solid)
+          }
           for walk in found[surface][0] where drawn.contains(walk.method) {
             path(walk, label: walk.method.name).dashed(.solid)
           }
         }
-      }, sharedX: .none, sharedY: .none, size: .wide, height: 230, legend: .strip,
+      }, sharedX: .none, sharedY: .none, size: .wide, height: 220, legend: .strip,
       palette: palette)
   }
 
@@ -114,7 +135,7 @@ extension Optimizers {
   private func line(_ walk: SurfaceWalk, label: String) -> Line {
     Line(
       x: walk.losses.steps.map { Double($0 + 1) },
-      y: walk.losses.values.map { min(max(Double($0), 1e-12), 1e4) }, label: label)
+      y: walk.losses.values.map { leading(min(max(Double($0), 1e-12), 1e4)) }, label: label)
   }
 
   private func landscapesTable(_ found: Sweep<Surface, [SurfaceWalk]>) -> Table {
@@ -231,4 +252,20 @@ extension Optimizers {
       .because("A step of descent is $\\eta$ times the slope; Adam's is $\\eta$."),
     ]
   }
+}
+
+extension Optimizers {
+  /// A path to a thousandth of a unit, a tenth of a pixel, without points that stay where the one
+  /// before was.
+  func path(_ x: [Float], _ y: [Float], label: String = "") -> Trajectory {
+    let points = zip(x, y).map { (x: Double($0).rounded(to: 1e3), y: Double($1).rounded(to: 1e3)) }
+    let moved = points.indices.filter { $0 == 0 || points[$0] != points[$0 - 1] }
+    return Trajectory(
+      x: moved.map { points[$0].x }, y: moved.map { points[$0].y }, label: label)
+  }
+}
+
+extension Double {
+  /// The nearest multiple of one part of so many.
+  fileprivate func rounded(to parts: Double) -> Double { (self * parts).rounded() / parts }
 }

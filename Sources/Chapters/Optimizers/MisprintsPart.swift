@@ -38,67 +38,74 @@ extension Optimizers {
   private func growth(
     _ id: String, taught: String, _ sentence: String, _ losses: Pair<Double>, because: String
   ) -> Claim {
-    Claim.erratum(
-      id, taught: taught, sentence, over: losses.wrong, failsWith: "the right version", losses.right
-    ) { loss in
-      Evidence("loss after fifty steps ÷ at the start", loss, .above(10))
+    misprint(id, taught: taught, sentence, losses, right: "the right version", because: because) {
+      Evidence("loss after fifty steps ÷ at the start", $0, .above(10))
     }
-    .because(because)
   }
 
   private func noSquareRoot(_ ratios: Pair<Double>) -> Claim {
-    .erratum(
+    misprint(
       "no-square-root", taught: "$x \\leftarrow x - \\eta g/(s + \\epsilon)$.",
       "Without the root a loss a thousand times larger takes steps a thousand times smaller.",
-      over: ratios.wrong, failsWith: "with the root", ratios.right
-    ) { ratio in
-      Evidence("first step, loss × 1000 ÷ loss × 1", ratio, .within(1e-6, of: 0.001))
+      ratios, right: "with the root", because: "$g/g^2 = 1/g$; only $g/\\sqrt{g^2}$ has no unit."
+    ) {
+      Evidence("first step, loss × 1000 ÷ loss × 1", $0, .within(1e-6, of: 0.001))
     }
-    .because("$g/g^2 = 1/g$; only $g/\\sqrt{g^2}$ has no unit.")
   }
 
   private func epsilonInside(_ steps: Pair<Double>) -> Claim {
-    .erratum(
+    misprint(
       "epsilon-inside", taught: "It does not matter whether $\\epsilon$ stands under the root.",
       "Under the root, $\\epsilon = 10^{-8}$ shortens the step along a gradient of $10^{-5}$ tenfold.",
-      over: steps.wrong, failsWith: "ε beside the root", steps.right
-    ) { step in
-      Evidence("first step ÷ rate", step, .within(0.001, of: 0.0995))
+      steps, right: "ε beside the root",
+      because:
+        "$\\sqrt{10^{-10} + 10^{-8}} \\approx 10^{-4}$: under the root $\\epsilon$ acts like $\\sqrt\\epsilon$."
+    ) {
+      Evidence("first step ÷ rate", $0, .within(0.001, of: 0.0995))
     }
-    .because(
-      "$\\sqrt{10^{-10} + 10^{-8}} \\approx 10^{-4}$: under the root $\\epsilon$ acts like $\\sqrt\\epsilon$."
-    )
   }
 
   private func stepFromZero(_ breaks: Pair<Int?>) -> Claim {
-    .erratum(
-      "adam-from-zero", taught: "Initialize $t = 0$, correct by $1 - \\beta^t$, and raise $t$ after the step.",
-      "Counted from 0, Adam's first step is not a number.", over: breaks.wrong,
-      failsWith: "counted from 1", breaks.right
-    ) { step in
-      Evidence("first step that is not a number", step.map { Double($0) } ?? .infinity, .exactly(1))
+    misprint(
+      "adam-from-zero",
+      taught: "Initialize $t = 0$, correct by $1 - \\beta^t$, and raise $t$ after the step.",
+      "Counted from 0, Adam's first step is not a number.", breaks, right: "counted from 1",
+      because: "$1 - \\beta^0 = 0$."
+    ) {
+      firstBreak($0, .exactly(1))
     }
-    .because("$1 - \\beta^0 = 0$.")
   }
 
   private func squareDecay(_ decays: Pair<SquareDecay>) -> Claim {
-    .erratum(
+    misprint(
       "beta2", taught: "$\\beta_2 = 9.999$.",
       "At 9.999 Adam takes roots of negative numbers; corrected, it keeps nine tenths of the weight on the first gradient, and breaks later.",
-      over: decays.wrong, failsWith: "β₂ = 0.999", decays.right
+      decays, right: "β₂ = 0.999",
+      because:
+        "$1 - 9.999 < 0$; both $s$ and $1 - \\beta_2^t$ change sign and grow tenfold a step, until they overflow."
     ) { decay in
-      Evidence(
-        "first step that is not a number, uncorrected",
-        decay.uncorrectedBreak.map { Double($0) } ?? .infinity, .exactly(1))
+      firstBreak(decay.uncorrectedBreak, .exactly(1), ", uncorrected")
       Evidence(
         "weight of the first of a hundred squares, corrected", decay.firstWeight,
         .within(0.01, of: 0.9))
-      Evidence(
-        "first step that is not a number, corrected",
-        decay.correctedBreak.map { Double($0) } ?? .infinity, .below(400))
+      firstBreak(decay.correctedBreak, .below(400), ", corrected")
     }
-    .because(
-      "$1 - 9.999 < 0$; both $s$ and $1 - \\beta_2^t$ change sign and grow tenfold a step, until they overflow."
+  }
+
+  private func firstBreak(_ step: Int?, _ bound: Bound, _ version: String = "") -> Evidence {
+    Evidence(
+      "first step that is not a number\(version)", step.map { Double($0) } ?? .infinity, bound)
+  }
+
+  /// A rule as it is printed, whose ablation is the rule as it is meant.
+  private func misprint<Subject: Codable & Sendable>(
+    _ id: String, taught: String, _ sentence: String, _ pair: Pair<Subject>, right: String,
+    because reason: String, @EvidenceBuilder evidence: (Subject) -> [Evidence]
+  ) -> Claim {
+    Claim.erratum(
+      id, taught: taught, sentence, over: pair.wrong, failsWith: right, pair.right,
+      evidence: evidence
     )
+    .because(reason)
   }
 }

@@ -39,7 +39,7 @@ extension Optimizers {
 
   private func escapesFigure(_ escapes: [Escapes]) -> Figure {
     Figure(
-      "noise-escapes", title: "Only noisy gradients leave a shallow well",
+      "noise-escapes", title: "Noise leads out of a shallow well, and so may a long step",
       x: .log2("batch size"), y: .linear("share that leaves", from: 0, to: 1)
     ) {
       let shares = escapeBatches.indices.map { batch in share(escapes.map { $0.descent[batch] }) }

@@ -16,7 +16,7 @@ public struct Optimizers: Chapter {
       taylor, staleGradients, movingAverage, equivalences, adaptiveSteps, misprints, quadratics,
       landscapes, bowl, saddle, plateau, valley, valleyPaths, noise, noiseEscapes, rates,
       schedules, noiseFloor,
-      comparison, comparisonAtRest, comparisonTune, conjugateQuadratics, conjugateGradients,
+      comparison, comparisonTune, conjugateQuadratics, conjugateGradients,
       descentRates, saddlesInHighDimension,
     ]
   }

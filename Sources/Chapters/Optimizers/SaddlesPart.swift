@@ -9,9 +9,9 @@ extension Optimizers {
     let coupled = Shares(runs.map(\.coupled))
     return [
       saddlesFigure(coupled, raised: Shares(runs.map(\.raised))),
-      Value("minima-two", coupled.minima[1], .percent(1)),
-      Value("minima-five", coupled.minima[4], .significant(2)),
-      Value("minima-eight-limit", coupled.upper[7], .significant(2)),
+      Value("minima-two", coupled.minima[1], .fixed(3)),
+      Value("minima-five", coupled.minima[4], .scientific(1)),
+      Value("minima-eight-limit", coupled.upper[7], .scientific(1)),
       Value("saddles-five", coupled.saddles[4], .percent(2)),
       minimaAreRare(coupled, separate: Shares(runs.map(\.separate))),
       fewerSaddles(coupled, raised: Shares(runs.map(\.raised))),

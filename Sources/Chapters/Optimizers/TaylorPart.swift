@@ -60,7 +60,7 @@ extension Optimizers {
     return [
       Figure(
         "stale-gradients", title: "Old gradients ask for small steps",
-        x: .linear("delay τ, steps", from: 0, to: 16), y: .log("greatest stable rate · curvature")
+        x: .whole("delay τ, steps", from: 0, to: 16), y: .log("greatest stable rate · curvature")
       ) {
         Dots(x: delays, y: limits.map(\.rate), label: "measured")
         Theory(x: delays, y: limits.map(\.theory), label: "2 sin(π/(2(2τ + 1)))")

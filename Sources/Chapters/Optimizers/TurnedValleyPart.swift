@@ -60,25 +60,22 @@ extension Optimizers {
   }
 
   private func valleyPathsFigure(_ paths: Sweep<Method, [ValleyPath]>) -> Figure {
-    func panel(_ title: String, _ index: Int) -> Panel {
-      Panel(
-        title, x: .hidden("x", from: -1.5, to: 1.5), y: .hidden("y", from: -1.1, to: 1.1)
+    func panel(_ method: Method, _ index: Int) -> Panel {
+      let path = paths[method][0][index]
+      return Panel(
+        "\(method.name), \(path.steps) steps", x: .hidden("x", from: -1.5, to: 1),
+        y: .hidden("y", from: -1.8, to: 1.5)
       ) {
-        Line(x: [-1.1, 1.1], y: index == 0 ? [0, 0] : [-1.1, 1.1], label: "floor of the valley")
-          .colored(.muted)
-        for method in [Method.adaGrad, .rmsprop] {
-          let path = paths[method][0][index]
-          Trajectory(
-            x: path.x.map { Double($0) }, y: path.y.map { Double($0) }, label: method.name
-          )
-          .dashed(.solid)
-        }
+        Line(x: [-1.5, 1], y: index == 0 ? [0, 0] : [-1.5, 1]).colored(.muted)
+        self.path(path.x, path.y).colored(.series(2)).dashed(.solid)
       }
     }
+    let (along, turned) = (paths[.adaGrad][0][0].steps, paths[.adaGrad][0][1].steps)
     return Figure(
-      "valley-paths", title: "Turned, the valley has a floor that adaptive rules must follow",
-      panels: [[panel("Along an axis", 0), panel("Turned by 45°", 1)]],
-      sharedX: .none, sharedY: .none, size: .wide, height: 310, legend: .strip,
-      palette: ["AdaGrad", "RMSprop"])
+      "valley-paths",
+      title: "Turned by 45°, the valley costs AdaGrad \(turned) steps instead of \(along)",
+      panels: [0, 1].map { index in paths.parameters.map { panel($0, index) } },
+      rowTitles: ["Along an axis", "Turned by 45°"], sharedX: .none, sharedY: .none, size: .wide,
+      height: 190, legend: .none, aspect: .equal)
   }
 }

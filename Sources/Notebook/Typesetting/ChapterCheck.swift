@@ -36,9 +36,7 @@ struct ChapterCheck {
       text.table(id) == nil
         ? "the page has no table '\(id)'" + offered(text.chapter.page.tables.map(\.id)) : nil
     case .source(let id): fault(inSource: id)
-    case .figure(let id, _):
-      text.picture(id) == nil
-        ? "the page has no figure '\(id)'" + offered(text.chapter.pictures.map(\.id)) : nil
+    case .figure(let id, _, let isStepped): fault(inFigure: id, isStepped: isStepped)
     case .citation(let ids, _):
       ids.first { text.bibliography[$0] == nil }.map {
         "the reference '\($0)' is not in \(Bibliography.file)"
@@ -139,11 +137,21 @@ struct ChapterCheck {
     }
     for picture in text.chapter.pictures {
       let count = kinds.count { kind in
-        if case .figure(picture.id, _) = kind { true } else { false }
+        if case .figure(picture.id, _, _) = kind { true } else { false }
       }
       messages += fault(inCount: count, "![caption](figure:\(picture.id))")
     }
     return messages.map { Problem(.typeset, $0, file: text.prose.file) }
+  }
+
+  private func fault(inFigure id: String, isStepped: Bool) -> String? {
+    guard let picture = text.picture(id) else {
+      return "the page has no figure '\(id)'" + offered(text.chapter.pictures.map(\.id))
+    }
+    let count = isStepped ? FigureSteps(picture, chapter: text.chapter.id).series.count : 2
+    return (2...FigureSteps.most).contains(count)
+      ? nil
+      : "the figure '\(id)' has \(count) series: steps lead through 2 to \(FigureSteps.most)"
   }
 
   private func fault(inCount count: Int, _ hole: String) -> [String] {

@@ -52,10 +52,11 @@ struct ChapterHTML {
       ).html
     case .table(let id): table(text.table(id)!, number: text.numbers[index]!)
     case .source(let id): source(of: text.experiment(id)!)
-    case .figure(let id, let caption):
+    case .figure(let id, let caption, let isStepped):
       FigureHTML(
         picture: text.picture(id)!, chapter: chapter, number: text.numbers[index]!,
-        caption: line(caption), codeAnchor: text.showsSource(id) ? "code-\(id)" : nil
+        caption: line(caption), isStepped: isStepped,
+        codeAnchor: text.showsSource(id) ? "code-\(id)" : nil
       ).html
     case .note(let note): "<span class=\"note\" role=\"note\">\(line(note))</span>"
     case .citation(let ids, let isTextual): citation(ids, isTextual: isTextual)

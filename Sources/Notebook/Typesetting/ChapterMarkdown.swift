@@ -66,7 +66,8 @@ struct ChapterMarkdown {
     case .table(let id): table(text.table(id)!, number: text.numbers[index]!)
     case .source(let id):
       "```swift\n\(text.experiment(id)!.source.trimmingSuffix(while: \.isNewline))\n```"
-    case .figure(let id, let caption): figure(text.picture(id)!, caption, text.numbers[index]!)
+    case .figure(let id, let caption, _):
+      figure(text.picture(id)!, caption, text.numbers[index]!)
     case .note(let note): " (\(marked(note)))"
     case .citation(let ids, let isTextual):
       Bibliography.citation(ids.map { text.bibliography[$0]! }, isTextual: isTextual) {

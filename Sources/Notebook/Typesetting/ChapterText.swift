@@ -45,7 +45,7 @@ struct ChapterText {
     for (index, insert) in prose.inserts.enumerated() {
       switch insert.kind {
       case .formula(_, true, id) where kind == "eq": return ("eq-\(id)", numbers[index])
-      case .figure(id, _) where kind == "figure": return ("figure-\(id)", numbers[index])
+      case .figure(id, _, _) where kind == "figure": return ("figure-\(id)", numbers[index])
       case .table(id) where kind == "table": return ("table-\(id)", numbers[index])
       default: continue
       }
@@ -88,7 +88,7 @@ struct ChapterText {
   /// The pictures in the order in which the prose places them.
   var placedPictures: [Picture] {
     prose.inserts.compactMap { insert in
-      guard case .figure(let id, _) = insert.kind else { return nil }
+      guard case .figure(let id, _, _) = insert.kind else { return nil }
       return picture(id)
     }
   }

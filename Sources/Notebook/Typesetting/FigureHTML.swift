@@ -7,6 +7,9 @@ struct FigureHTML {
   /// The caption as HTML.
   let caption: String
 
+  /// Whether a reader can show one series after the other.
+  let isStepped: Bool
+
   /// Where the page shows the source of the figure's experiment, if it does.
   let codeAnchor: String?
 
@@ -23,13 +26,20 @@ struct FigureHTML {
   var html: String {
     """
     <figure\(size) id="figure-\(picture.id)">
-    <div class="plot" role="img" aria-label="\(escaped(picture.alternativeText))">\
-    \(picture.inlineSVG)</div>
+    \(isStepped ? steps.html(around: plot(steps.numberedSVG)) : plot(picture.inlineSVG))
     <figcaption><b>Figure \(number). \(title)</b> \(caption)</figcaption>
     <p class="tools">\(tools.joined(separator: "\n"))
     <span class="id">\(chapter)/\(picture.id)</span></p>
     \(data)
     </figure>
+    """
+  }
+
+  private var steps: FigureSteps { FigureSteps(picture, chapter: chapter) }
+
+  private func plot(_ svg: String) -> String {
+    """
+    <div class="plot" role="img" aria-label="\(escaped(picture.alternativeText))">\(svg)</div>
     """
   }
 

@@ -80,8 +80,9 @@ struct Insert {
     case table(String)
     /// The source of an experiment.
     case source(String)
-    /// A figure and its caption, which has marks of its own.
-    case figure(String, caption: String)
+    /// A figure and its caption, which has marks of its own; a stepped one shows its series one by
+    /// one to a reader who wishes it.
+    case figure(String, caption: String, isStepped: Bool)
     /// A note in the margin, which has marks of its own.
     case note(String)
     /// References, as a part of the sentence or in brackets.

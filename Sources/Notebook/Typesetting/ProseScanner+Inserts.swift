@@ -117,9 +117,13 @@ extension ProseScanner {
       return ""
     }
     advance("](figure:".count)
-    let id = take { $0 != ")" && !$0.isNewline }
+    let target = take { $0 != ")" && !$0.isNewline }
     advance(1)
-    return insertBlock(.figure(id, caption: caption), line: firstLine)
+    let stepped = " in steps"
+    let isStepped = target.hasSuffix(stepped)
+    let id = isStepped ? String(target.dropLast(stepped.count)) : target
+    return insertBlock(
+      .figure(id, caption: caption, isStepped: isStepped), line: firstLine)
   }
 
   mutating func note() -> String? {

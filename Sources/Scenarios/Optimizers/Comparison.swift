@@ -14,14 +14,6 @@ public let comparison = Experiment("comparison", seeds: 32, reads: ["digits"]) {
     untuned: contest.course(.uncorrectedAdam, Contestant.adam.chosen).loss)
 }
 
-/// The ablation of `comparison`: every rule at a ten-thousandth of its rate.
-public let comparisonAtRest = Experiment("comparison-at-rest", seeds: 8, reads: ["digits"]) { trial in
-  let contest = try Contest(trial)
-  return Contestant.allCases.map { rule in
-    contest.course(rule, Setting(rate: rule.chosen.rate / 1e4, decay: rule.chosen.decay)).loss
-  }
-}
-
 /// The random search: every rule at every draw, on seeds that are judged nowhere.
 public let comparisonTune = Experiment(
   "comparison-tune", seeds: 3, over: Contestant.allCases, reads: ["digits"]

@@ -6,24 +6,14 @@ public enum Contestant: String, Codable, Hashable, Sendable, CaseIterable {
   case gradientDescent, stochasticDescent, momentum, averagedMomentum, nesterov, lookAhead
   case adaGrad, rmsprop, adadelta, adam, uncorrectedAdam, adamW, amsGrad, nadam, adaMax
 
-  /// The name in figures.
+  /// The name in figures: that of the method, where the chapter has one of this name.
   public var name: String {
     switch self {
     case .gradientDescent: "GD, all samples"
     case .stochasticDescent: "SGD"
-    case .momentum: "momentum"
     case .averagedMomentum: "momentum, averaged"
-    case .nesterov: "Nesterov"
     case .lookAhead: "Nesterov, look-ahead"
-    case .adaGrad: "AdaGrad"
-    case .rmsprop: "RMSprop"
-    case .adadelta: "Adadelta"
-    case .adam: "Adam"
-    case .uncorrectedAdam: "Adam, uncorrected"
-    case .adamW: "AdamW"
-    case .amsGrad: "AMSGrad"
-    case .nadam: "Nadam"
-    case .adaMax: "AdaMax"
+    default: Method(rawValue: rawValue)?.name ?? rawValue
     }
   }
 
@@ -35,7 +25,8 @@ public enum Contestant: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The draw of the random search with the least mean loss in `comparisonTune`.
+  /// The draw that a random search like `comparisonTune` chose once, by its least mean loss; another
+  /// search may place a draw before it.
   public var chosen: Setting { Setting.draws[chosenDraw] }
 
   /// Its index in `Setting.draws`.

@@ -38,7 +38,7 @@ public struct SurfaceWalk: Codable, Sendable {
     let values = points.map { surface.value($0[0], $0[1]) - surface.least }
     let isTame = points.allSatisfy { abs($0[0]) < 1e6 && abs($0[1]) < 1e6 }
     meanLoss = isTame ? values.mean : .infinity
-    losses = Trace(values, to: 64, .logarithmic)
+    losses = Trace(values, .logarithmic)
     x = losses.steps.map { Float(points[$0][0]) }
     y = losses.steps.map { Float(points[$0][1]) }
   }

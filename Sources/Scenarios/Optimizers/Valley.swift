@@ -18,10 +18,10 @@ public let valley = Experiment("valley", seeds: 16, over: Valley.methods) { tria
 /// The ways that the same rules take from one start: along an axis, then turned.
 public let valleyPaths = Experiment("valley-paths", over: Valley.methods) { trial, method in
   [false, true].map { isTurned in
-    let points = fastest(
-      method, angle: 2.2, isTurned: isTurned, limit: trial.size(4_000, quick: 400)
-    ).points
+    let (walk, points) = fastest(
+      method, angle: 2.2, isTurned: isTurned, limit: trial.size(4_000, quick: 400))
     return ValleyPath(
+      steps: walk.steps,
       x: Trace(points.map(\.x), to: 64, .logarithmic).values,
       y: Trace(points.map(\.y), to: 64, .logarithmic).values)
   }
@@ -55,6 +55,8 @@ public struct ValleyWalk: Codable, Sendable {
 
 /// Where a walk in a valley went, dense at first.
 public struct ValleyPath: Codable, Sendable {
+  /// The steps until the distance is a hundredth; the cap if it never is.
+  public let steps: Int
   /// The first coordinate.
   public let x: [Float]
   /// The second.
