@@ -53,7 +53,9 @@ struct NumberArrayTests {
 
   @Test("a matrix comes back bit for bit from NPY and IDX")
   func roundTrip() throws {
-    let numbers = [0, -0.0, 0.1, Double.leastNonzeroMagnitude, -.greatestFiniteMagnitude, .infinity, .nan, 1e22]
+    let numbers = [
+      0, -0.0, 0.1, Double.leastNonzeroMagnitude, -.greatestFiniteMagnitude, .infinity, .nan, 1e22,
+    ]
     let array = NumberArray(Matrix(rows: 2, columns: 4, numbers))
     #expect(array.npy.count == 128 + 64)
     #expect(

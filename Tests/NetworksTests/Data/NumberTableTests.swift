@@ -43,7 +43,10 @@ struct NumberTableTests {
   func roundTrip() throws {
     let seed = Seed(root: 4)["numbers"]
     let random = (0..<2000).map { Double(bitPattern: seed.bits(at: $0)) }
-    let numbers = random.filter { !$0.isNaN } + [0, -0.0, 0.1, 3, 1e22, Double.leastNonzeroMagnitude, .infinity]
+    let numbers =
+      random.filter { !$0.isNaN } + [
+        0, -0.0, 0.1, 3, 1e22, Double.leastNonzeroMagnitude, .infinity,
+      ]
     let matrix = Matrix(rows: numbers.count, columns: 1, numbers)
     let written = NumberTable(names: ["a,\"b\""], matrix).csv
     let again = try NumberTable(csv: written, file: "a.csv")
