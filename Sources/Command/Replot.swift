@@ -9,8 +9,8 @@ struct Replot: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Redraw one figure of the report from its stored results.",
     discussion: """
-      Writes the figure's files as the site has them, byte for byte: SVG, PNG in light and dark, \
-      its data as CSV. Nothing is run; nnreport list names the figures. Exit status 1 where the \
+      Writes the figure's files as the site has them, byte for byte: SVG, PNG (in dark too where it \
+      is its chapter's thumbnail), its data as CSV. Nothing is run; nnreport list names the figures. Exit status 1 where the \
       lock holds another drawing, other pixels or other data.
       """)
 
@@ -29,8 +29,10 @@ struct Replot: ParsableCommand {
       throw Failure("'\(figure)' is not CHAPTER/FIGURE; nnreport list names the figures.")
     }
     let report = ReportFolder(URL(filePath: folder))
+    let found = try find(parts[1], in: parts[0], of: report)
+    let prose = ProseNeeds(of: parts[0], in: try report.templates(try report.report()))
     let drawn = try draw(
-      try find(parts[1], in: parts[0], of: report), of: parts[0], with: try pictureRenderer())
+      found, of: parts[0], for: prose.themes(of: found.id), with: try pictureRenderer())
     let target = output.map { URL(filePath: $0) } ?? WorkFolder().output("replot")
     for (path, bytes) in drawn.picture.published(
       chapter: parts[0], themes: Picture.Theme.allCases)

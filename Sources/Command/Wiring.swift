@@ -55,17 +55,17 @@ func pictureRenderer() throws -> PictureRenderer {
 
 @Sendable
 private func publishedFiles(
-  of drawing: Drawing, prefix: String, title: String, description: String
+  of drawing: Drawing, themes: [Picture.Theme], prefix: String, title: String, description: String
 ) throws -> PictureFiles {
   let svg = try Renderer.svg(
     drawing, theme: .light, prefix: short(prefix), title: title, description: description)
   var files = Picture.Files(svg: svg, png: [:])
   var pixels: [String] = []
-  for (name, theme) in [(Picture.Theme.light, Theme.light), (.dark, .dark)] {
-    let image = try Renderer.pixels(drawing, theme: theme)
+  for theme in themes {
+    let image = try Renderer.pixels(drawing, theme: theme == .light ? .light : .dark)
     let stored = StoredPixels(image)
     pixels.append("\(image.width) × \(image.height) \(Digest(of: stored.bytes))")
-    files.png[name] = try Renderer.png(stored)
+    files.png[theme] = try Renderer.png(stored)
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))
 }

@@ -91,8 +91,7 @@ struct WorkFolder: Sendable {
         var files = Picture.Files(svg: svg, png: [:])
         for theme in Picture.Theme.allCases {
           let file = folder.appending(path: "\(theme.rawValue).png")
-          guard let png = try? Data(contentsOf: file) else { return nil }
-          files.png[theme] = Array(png)
+          files.png[theme] = (try? Data(contentsOf: file)).map { Array($0) }
         }
         return PictureFiles(files: files, pixels: Digest(hexadecimal: pixels))
       },

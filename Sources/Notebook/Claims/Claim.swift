@@ -100,6 +100,9 @@ public struct Claim: Sendable {
       ablation: rightName, ablationEvidence: evidence(right))
   }
 
+  /// The texts that are set as prose is.
+  var sentences: [String] { [sentence, reason] + [taught].compactMap(\.self) }
+
   /// The claim with the reason for its bound.
   public func because(_ reason: String) -> Claim {
     var claim = self

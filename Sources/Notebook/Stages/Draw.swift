@@ -7,7 +7,7 @@ public struct PictureFiles: Sendable {
   /// The published files.
   public var files: Picture.Files
 
-  /// The digest of the pixels of all themes.
+  /// The digest of the pixels of all published themes.
   public var pixels: Digest
 
   /// The files of a drawing.
@@ -29,11 +29,12 @@ public struct PictureRenderer: Sendable {
   /// besides its drawing.
   public let fingerprint: Digest
 
-  /// Makes the files of a drawing; ids within them begin with the prefix, and the title and the
-  /// description are read to those who do not see it.
+  /// Makes the files of a drawing, PNG for each theme; ids within them begin with the prefix, and
+  /// the title and the description are read to those who do not see it.
   public typealias Render =
     @Sendable (
-      _ drawing: Drawing, _ prefix: String, _ title: String, _ description: String
+      _ drawing: Drawing, _ themes: [Picture.Theme], _ prefix: String, _ title: String,
+      _ description: String
     ) throws -> PictureFiles
 
   /// Makes the files of a drawing.
@@ -84,29 +85,42 @@ public struct DrawnFigure: Sendable {
   public let isReused: Bool
 }
 
-/// The fourth stage: from figures to drawings, and from drawings to the files that are published.
+/// A figure to be drawn.
+struct DrawingOrder: Sendable {
+  /// The id of the figure's chapter.
+  let chapter: String
+
+  let figure: Figure
+
+  /// The grounds on which it is published as PNG.
+  let themes: [Picture.Theme]
+
+  /// The figures of all chapters, in order.
+  static func all(of chapters: [JudgedChapter], for prose: [ProseNeeds]) -> [DrawingOrder] {
+    zip(chapters, prose).flatMap { chapter, needs in
+      chapter.page.figures.map {
+        DrawingOrder(chapter: chapter.id, figure: $0, themes: needs.themes(of: $0.id))
+      }
+    }
+  }
+}
+
+/// The figures of each chapter, in order.
 ///
-/// - Returns: the figures of each chapter, in order.
-/// - Throws: `Problems` with every figure that cannot be drawn.
-public func draw(
-  _ chapters: [JudgedChapter], with renderer: PictureRenderer, jobs: Int = 1,
-  shelf: PictureShelf = PictureShelf()
+/// - Throws: `Problems` with every figure that could not be drawn.
+func collected(
+  _ outcomes: [Result<DrawnFigure, any Error>], of orders: [DrawingOrder],
+  by chapters: [JudgedChapter]
 ) throws -> [[DrawnFigure]] {
-  let figures = chapters.flatMap { chapter in
-    chapter.page.figures.map { (chapter: chapter.id, figure: $0) }
-  }
-  let outcomes = try Workers.map(count: figures.count, jobs: jobs) { index in
-    let (chapter, figure) = figures[index]
-    return Result { try draw(figure, of: chapter, with: renderer, shelf) }
-  }
   var problems: [Problem] = []
   var drawn: [DrawnFigure] = []
-  for (outcome, (chapter, figure)) in zip(outcomes, figures) {
+  for (outcome, order) in zip(outcomes, orders) {
     switch outcome {
     case .success(let figure): drawn.append(figure)
     case .failure(let found as Problems): problems += found.list
     case .failure(let error):
-      problems.append(Problem(.draw, "The figure '\(chapter)/\(figure.id)': \(error)"))
+      problems.append(
+        Problem(.draw, "The figure '\(order.chapter)/\(order.figure.id)': \(error)"))
     }
   }
   guard problems.isEmpty else { throw Problems(problems) }
@@ -117,22 +131,24 @@ public func draw(
   }
 }
 
-/// Draws one figure of a chapter: the files that the site publishes.
+/// Draws one figure of a chapter: the files that the site publishes, PNG for each theme.
 ///
 /// - Throws: `FigureError` where the figure cannot be drawn; what the renderer throws.
 public func draw(
-  _ figure: Figure, of chapter: String, with renderer: PictureRenderer,
-  _ shelf: PictureShelf = PictureShelf()
+  _ figure: Figure, of chapter: String, for themes: [Picture.Theme],
+  with renderer: PictureRenderer, _ shelf: PictureShelf = PictureShelf()
 ) throws -> DrawnFigure {
   let drawing = try figure.drawing(in: renderer.typeface)
   let prefix = "\(chapter)-\(figure.id)"
   let drawingDigest = Digest(of: drawing.canonicalBytes)
   let description = figure.alternativeText
-  let key = Digest(of: [
-    drawingDigest.description, prefix, figure.title, description, renderer.fingerprint.description,
-  ])
+  let key = Digest(
+    of: [
+      drawingDigest.description, prefix, figure.title, description,
+      renderer.fingerprint.description,
+    ] + themes.map(\.rawValue))
   let kept = shelf.find(key)
-  let made = try kept ?? renderer.render(drawing, prefix, figure.title, description)
+  let made = try kept ?? renderer.render(drawing, themes, prefix, figure.title, description)
   if kept == nil { try shelf.keep(key, made) }
 
   let inline = drawing.inlineSVG(prefix: prefix, title: figure.title, description: description)

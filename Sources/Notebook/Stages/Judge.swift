@@ -16,28 +16,34 @@ public struct JudgedChapter: Sendable {
 ///
 /// A page is made from the decoded results only: it depends on nothing that is not stored.
 ///
+/// - Parameter jobs: How many chapters are judged at once.
 /// - Throws: `Problems`: a result that cannot be decoded, a page that cannot be made, repeated ids.
 ///   Verdicts that are not the expected ones are not thrown; see `unexpected(_:)`.
-public func judge(_ plan: Plan, _ results: Results) throws -> [JudgedChapter] {
-  var problems: [Problem] = []
-  var judged: [JudgedChapter] = []
-  for planned in plan.chapters {
-    let id = planned.chapter.id
-    do {
-      let page = try planned.chapter.page(try findings(of: planned, results))
-      problems += duplicates(on: page, chapter: id)
-      let verdicts = page.claims.map {
-        Verdict(on: $0, chapter: id, isJudged: plan.isJudged)
-      }
-      judged.append(JudgedChapter(id: id, page: page, verdicts: verdicts))
-    } catch let found as Problems {
-      problems += found.list
-    } catch {
-      problems.append(Problem(.judge, "The chapter '\(id)' cannot make its page: \(error)"))
-    }
+public func judge(_ plan: Plan, _ results: Results, jobs: Int = 1) throws -> [JudgedChapter] {
+  let outcomes = try Workers.map(count: plan.chapters.count, jobs: jobs) { index in
+    judge(plan.chapters[index], results, isJudged: plan.isJudged)
   }
+  let problems = outcomes.flatMap(\.problems)
   guard problems.isEmpty else { throw Problems(problems) }
-  return judged
+  return outcomes.compactMap(\.chapter)
+}
+
+/// A chapter's page and verdicts, or what is wrong with it.
+private func judge(
+  _ planned: PlannedChapter, _ results: Results, isJudged: Bool
+) -> (chapter: JudgedChapter?, problems: [Problem]) {
+  let id = planned.chapter.id
+  do {
+    let page = try planned.chapter.page(try findings(of: planned, results))
+    let verdicts = page.claims.map { Verdict(on: $0, chapter: id, isJudged: isJudged) }
+    return (
+      JudgedChapter(id: id, page: page, verdicts: verdicts), duplicates(on: page, chapter: id)
+    )
+  } catch let found as Problems {
+    return (nil, found.list)
+  } catch {
+    return (nil, [Problem(.judge, "The chapter '\(id)' cannot make its page: \(error)")])
+  }
 }
 
 /// Claims that did not come out as expected: the report is not published.

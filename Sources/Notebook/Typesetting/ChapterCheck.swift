@@ -86,7 +86,7 @@ struct ChapterCheck {
     guard let experiment = text.experiment(id) else {
       return "the chapter has no experiment '\(id)'" + offered(text.chapter.experiments.map(\.id))
     }
-    return fault { () throws(ScriptEngine.Failure) in try engraver.swift(experiment.source) }
+    return fault { () throws(ScriptEngine.Failure) in try engraver.swift(experiment.listing) }
   }
 
   // MARK: Links
@@ -166,7 +166,7 @@ struct ChapterCheck {
 
   private func sentences() -> [Problem] {
     let claims = text.chapter.page.claims.flatMap { claim in
-      [claim.sentence, claim.reason, claim.taught ?? ""].map { ("claim '\(claim.id)'", $0) }
+      claim.sentences.map { ("claim '\(claim.id)'", $0) }
     }
     let captions = text.chapter.page.tables.map { ("table '\($0.id)'", $0.caption) }
     return (claims + captions).flatMap { origin, sentence -> [Problem] in

@@ -88,13 +88,13 @@ struct ChapterHTML {
   }
 
   private func source(of experiment: ExperimentListing) -> String {
-    let source = experiment.source.trimmingSuffix(while: \.isNewline)
+    let source = experiment.listing
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false).count
     return """
       <details class="code" id="code-\(experiment.id)"\(lines > 24 ? "" : " open")>
       <summary>\(experiment.id), as it ran\
       <span class="count">\(counted(lines, "line"))</span></summary>
-      <pre tabindex="0"><code>\(coloured(String(source)))</code></pre>
+      <pre tabindex="0"><code>\(coloured(source))</code></pre>
       </details>
       """
   }

@@ -65,7 +65,7 @@ struct ChapterMarkdown {
     case .claim(let id), .erratum(let id): claim(text.verdict(id)!)
     case .table(let id): table(text.table(id)!, number: text.numbers[index]!)
     case .source(let id):
-      "```swift\n\(text.experiment(id)!.source.trimmingSuffix(while: \.isNewline))\n```"
+      "```swift\n\(text.experiment(id)!.listing)\n```"
     case .figure(let id, let caption, _):
       figure(text.picture(id)!, caption, text.numbers[index]!)
     case .note(let note): " (\(marked(note)))"

@@ -65,7 +65,7 @@ struct FigureHTML {
 
   /// The data as a table where a reader can take it in: others are a download away.
   private var data: String {
-    let rows = Self.rows(of: picture.csv)
+    let rows = Self.rows(of: picture.csv, atMost: 25)
     guard let head = rows.first, rows.count > 1, rows.count <= 25, head.count <= 8 else {
       return ""
     }
@@ -80,23 +80,27 @@ struct FigureHTML {
       """
   }
 
-  /// The fields of comma-separated values: quoted where they contain commas, lines or quotes.
-  static func rows(of csv: String) -> [[String]] {
+  /// The fields of comma-separated values: quoted where they contain commas, lines or quotes. What
+  /// has more rows than `limit` is not read to its end.
+  static func rows(of csv: String, atMost limit: Int) -> [[String]] {
     var rows: [[String]] = []
     var row: [String] = []
     var field = ""
     var isQuoted = false
-    for character in csv.replacing("\r\n", with: "\n").replacing("\"\"", with: "\u{E000}") {
+    var rest = csv[...]
+    while let character = rest.popFirst(), rows.count <= limit {
       switch character {
+      case "\"" where rest.first == "\"":
+        rest.removeFirst()
+        field += "\""
       case "\"": isQuoted.toggle()
       case "," where !isQuoted:
         row.append(field)
         field = ""
-      case "\n" where !isQuoted:
+      case "\n" where !isQuoted, "\r\n" where !isQuoted:
         rows.append(row + [field])
         row = []
         field = ""
-      case "\u{E000}": field += "\""
       default: field.append(character)
       }
     }

@@ -108,6 +108,14 @@ public struct ExperimentListing: Sendable {
     self.source = source
     self.digest = digest
   }
+
+  /// The source as a page lists it, without empty lines at its end.
+  var listing: String { Self.listing(source) }
+
+  /// A source file as a page lists it.
+  static func listing(_ source: String) -> String {
+    String(source.trimmingSuffix(while: \.isNewline))
+  }
 }
 
 /// A figure as it is published: everything that was made of its drawing.
