@@ -53,7 +53,7 @@ struct Painter {
     cairo_fill(context)
   }
 
-  /// Paints a grid as an image with two samples a pixel, so that no renderer of an SVG or PDF can
+  /// Paints a grid as an image with two samples a pixel, so that no renderer of a PDF can
   /// blur the cells by more than that, and at the usual scale every sample is a pixel.
   private func paint(_ raster: Raster) {
     let (width, height) = (raster.box.width / 128, raster.box.height / 128)
@@ -124,5 +124,7 @@ struct Painter {
   private func setPen(_ stroke: Stroke) {
     cairo_set_line_width(context, Double(stroke.width) / 256)
     cairo_set_line_cap(context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
+    let dashes = stroke.dashes.map { Double($0) / 256 }
+    cairo_set_dash(context, dashes, Int32(dashes.count), 0)
   }
 }

@@ -3,9 +3,9 @@ import CFreeType
 import CPNG
 import Figures
 
-/// Turns drawings into PNG, SVG and PDF; it decides nothing about them.
+/// Turns drawings into PNG and PDF; it decides nothing about them.
 public enum Renderer {
-  /// The libraries that pixels and SVG depend on, with their versions.
+  /// The libraries that pixels depend on, with their versions.
   public static var versions: [(name: String, version: String)] {
     [
       ("cairo", String(cString: cairo_version_string())),
@@ -47,34 +47,15 @@ public enum Renderer {
     try paint(drawing, theme, on: surface, scale: Double(scale))
     guard let data = cairo_image_surface_get_data(surface) else { throw .cairo("no pixels") }
     let stride = Int(cairo_image_surface_get_stride(surface))
-    let bytes = [UInt8](unsafeUninitializedCapacity: 3 * width * height) { bytes, count in
+    let colors = [UInt32](unsafeUninitializedCapacity: width * height) { colors, count in
       for y in 0..<height {
         let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
-        for x in 0..<width {
-          // Cairo keeps 0x00RRGGBB in the machine's byte order.
-          bytes[count] = UInt8(truncatingIfNeeded: row[x] >> 16)
-          bytes[count + 1] = UInt8(truncatingIfNeeded: row[x] >> 8)
-          bytes[count + 2] = UInt8(truncatingIfNeeded: row[x])
-          count += 3
-        }
+        // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
+        for x in 0..<width { colors[y * width + x] = row[x] & 0xFF_FFFF }
       }
+      count = width * height
     }
-    return PixelImage(width: width, height: height, bytes: bytes)
-  }
-
-  /// The drawing as a self-contained SVG file by Cairo, made canonical: ids are numbered from 1 and
-  /// start with `prefix`, numbers have at most two decimals. `title` and `description` are read to
-  /// those who do not see the figure.
-  public static func svg(
-    _ drawing: Drawing, theme: Theme, prefix: String, title: String, description: String
-  ) throws(RenderingError) -> String {
-    let bytes = try stream(drawing, theme) { width, height, write, sink in
-      let surface = cairo_svg_surface_create_for_stream(write, sink, width, height)
-      cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_1)
-      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-      return surface
-    }
-    return CanonicalSVG(prefix: prefix, title: title, description: description).rewritten(bytes)
+    return PixelImage(width: width, height: height, colors: colors)
   }
 
   /// The drawing as a PDF page of its size, one pixel 1/96 inch; no date is written.
@@ -142,19 +123,31 @@ public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Opaque pixels: three bytes each, red, green, blue, row by row from the top.
+/// Opaque pixels, row by row from the top.
 public struct PixelImage: Hashable, Sendable {
   /// The number of pixels in a row.
   public let width: Int
   /// The number of rows.
   public let height: Int
-  /// The `3 · width · height` bytes.
-  public let bytes: [UInt8]
+  /// The `width · height` colours as 0xRRGGBB.
+  package let colors: [UInt32]
 
-  /// Makes an image of `3 · width · height` bytes.
-  package init(width: Int, height: Int, bytes: [UInt8]) {
-    precondition(bytes.count == 3 * width * height, "an image needs three bytes a pixel")
-    (self.width, self.height, self.bytes) = (width, height, bytes)
+  /// Makes an image of `width · height` colours as 0xRRGGBB.
+  package init(width: Int, height: Int, colors: [UInt32]) {
+    precondition(colors.count == width * height, "an image needs a colour a pixel")
+    (self.width, self.height, self.colors) = (width, height, colors)
+  }
+
+  /// The `3 · width · height` bytes, red, green, blue.
+  public var bytes: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 3 * colors.count) { bytes, count in
+      for color in colors {
+        bytes[count] = UInt8(truncatingIfNeeded: color >> 16)
+        bytes[count + 1] = UInt8(truncatingIfNeeded: color >> 8)
+        bytes[count + 2] = UInt8(truncatingIfNeeded: color)
+        count += 3
+      }
+    }
   }
 }
 

@@ -56,11 +56,11 @@ struct PNGTests {
   private func image(
     width: Int, _ color: (Int, Int) -> (UInt8, UInt8, UInt8)
   ) -> PixelImage {
-    let bytes = (0..<width * width).flatMap { pixel -> [UInt8] in
+    let colors = (0..<width * width).map { pixel in
       let (red, green, blue) = color(pixel % width, pixel / width)
-      return [red, green, blue]
+      return UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
     }
-    return PixelImage(width: width, height: width, bytes: bytes)
+    return PixelImage(width: width, height: width, colors: colors)
   }
 }
 
@@ -82,6 +82,6 @@ private struct Difference {
       sum += levels
       greatest = max(greatest, levels)
     }
-    meanInThousandths = 1000 * sum / image.bytes.count
+    meanInThousandths = 1000 * sum / (3 * image.width * image.height)
   }
 }

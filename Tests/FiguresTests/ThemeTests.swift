@@ -116,13 +116,11 @@ extension RGB {
 }
 
 extension Drawing.Layer {
-  /// The colour of the layer's line, and the lengths of its first pieces and gaps.
+  /// The colour of the layer's line, and the lengths of its pieces and gaps.
   fileprivate var colorAndDash: [String] {
     shapes.flatMap { shape -> [String] in
-      guard case .path(let path, let paint) = shape, let ink = paint.stroke?.ink else { return [] }
-      let points = path.elements.prefix(8).flatMap(\.points).map(\.x)
-      let steps = zip(points, points.dropFirst()).map { ($1 - $0) / 16 }
-      return ["\(ink.color)", "\(steps)"]
+      guard case .path(_, let paint) = shape, let pen = paint.stroke else { return [] }
+      return ["\(pen.ink.color)", "\(pen.dashes)"]
     }
   }
 

@@ -76,7 +76,10 @@ extension Ink {
 
 extension Paint {
   fileprivate var canonicalText: String {
-    let pen = stroke.map { "\($0.ink.canonicalText) \($0.width) \($0.cap.rawValue)" }
+    let pen = stroke.map { stroke in
+      let dashes = stroke.dashes.isEmpty ? "" : " \(stroke.dashes)"
+      return "\(stroke.ink.canonicalText) \(stroke.width) \(stroke.cap.rawValue)\(dashes)"
+    }
     return "fill \(fill?.canonicalText ?? "-") stroke \(pen ?? "-")"
   }
 }

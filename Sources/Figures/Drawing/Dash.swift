@@ -1,4 +1,4 @@
-/// A pattern of pieces and gaps along a line, cut here and not by a renderer.
+/// A pattern of pieces and gaps along a line.
 public struct Dash: Hashable, Sendable {
   /// Lengths of piece, gap, piece, gap … in 1/256 px; none for a solid line.
   let lengths: [Int]
@@ -28,36 +28,4 @@ public struct Dash: Hashable, Sendable {
 
   /// The dashes of the series, in order.
   static let series = [solid, dashed, dashDotted, dotted, long, dashDoubleDotted, short]
-
-  var isSolid: Bool { lengths.isEmpty }
-
-  /// The pieces of the pattern along a polygon, each point rounded to the grid once.
-  func cut(_ line: [Point]) -> [[Point]] {
-    guard !isSolid, let first = line.first else { return [line] }
-    var pieces: [[Point]] = []
-    var piece = [first]
-    var slot = 0
-    var left = Double(lengths[0])
-    for (from, to) in zip(line, line.dropFirst()) {
-      let (dx, dy) = (Double(to.x - from.x), Double(to.y - from.y))
-      let length = (dx * dx + dy * dy).squareRoot()
-      var walked = 0.0
-      while length - walked > left {
-        walked += left
-        let share = walked / length
-        let point = Point(
-          from.x + Int((share * dx).rounded()), from.y + Int((share * dy).rounded()))
-        if slot % 2 == 0 {
-          pieces.append(piece + [point])
-        }
-        piece = [point]
-        slot = (slot + 1) % lengths.count
-        left = Double(lengths[slot])
-      }
-      left -= length - walked
-      if slot % 2 == 0 { piece.append(to) }
-    }
-    if slot % 2 == 0 && piece.count > 1 { pieces.append(piece) }
-    return pieces
-  }
 }

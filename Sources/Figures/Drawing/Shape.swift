@@ -36,11 +36,21 @@ public struct Stroke: Hashable, Sendable {
   /// How the line's ends look.
   public var cap: Cap
 
+  /// Lengths of piece, gap, piece, gap … along each part of a path, in 1/256 px; none for a solid
+  /// line.
+  public var dashes: [Int]
+
   /// Makes a pen; the width is in 1/256 px.
-  public init(_ ink: Ink, width: Int, cap: Cap = .butt) {
+  public init(_ ink: Ink, width: Int, cap: Cap = .butt, dash: Dash = .solid) {
     self.ink = ink
     self.width = width
     self.cap = cap
+    dashes = dash.lengths
+  }
+
+  /// Makes the pen of a line of data, whose dash says how its ends look.
+  init(_ color: Color, width: Int, dash: Dash) {
+    self.init(Ink(color), width: width, cap: dash.cap, dash: dash)
   }
 }
 

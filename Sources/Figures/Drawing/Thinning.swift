@@ -5,7 +5,9 @@ extension [Point] {
   /// stay (Jugel et al. 2014, doi:10.14778/2732951.2732953, "M4"); then points within 1/8 px of
   /// the line without them go (Douglas and Peucker 1973).
   var thinned: [Point] {
-    withUnsafeBufferPointer { $0.oneColumnAtATime }.simplified(within: 32)
+    var columns = PixelColumns()
+    for point in self { columns.add(point) }
+    return columns.thinned
   }
 
   /// The outermost points of an area's edge, one a pixel column: what the area covers there.
@@ -24,28 +26,54 @@ extension [Point] {
   }
 }
 
-extension UnsafeBufferPointer<Point> {
-  /// The first, lowest, highest and last point of each run in one pixel column.
-  fileprivate var oneColumnAtATime: [Point] {
-    var result: [Point] = []
-    var start = 0
-    while start < count {
-      let end = columnEnd(from: start)
-      var (low, high) = (start, start)
-      for index in start + 1..<end {
-        if self[index].y < self[low].y { low = index }
-        if self[index].y > self[high].y { high = index }
-      }
-      let (first, second) = (Swift.min(low, high), Swift.max(low, high))
-      result.append(self[start])
-      if first > start { result.append(self[first]) }
-      if second > first { result.append(self[second]) }
-      if end - 1 > second { result.append(self[end - 1]) }
-      start = end
+/// A line as it grows, of which each run of points in one pixel column keeps the first, lowest,
+/// highest and last: a million points need no array of their own.
+struct PixelColumns {
+  private var kept: [Point] = []
+  private var first = Point(0, 0)
+  private var low = Point(0, 0)
+  private var high = Point(0, 0)
+  private var last = Point(0, 0)
+  /// How many points the run has, and which of them are the lowest and the highest.
+  private var count = 0
+  private var lowIndex = 0
+  private var highIndex = 0
+
+  /// Adds the next point of the line.
+  @inline(__always)
+  mutating func add(_ point: Point) {
+    if count == 0 || point.x >> 8 != first.x >> 8 {
+      endRun()
+      (first, low, high, last) = (point, point, point, point)
+      (count, lowIndex, highIndex) = (1, 0, 0)
+      return
     }
-    return result
+    if point.y < low.y { (low, lowIndex) = (point, count) }
+    if point.y > high.y { (high, highIndex) = (point, count) }
+    last = point
+    count += 1
   }
 
+  /// The line, without the points that lie within 1/8 px of what is left without them.
+  var thinned: [Point] {
+    var columns = self
+    columns.endRun()
+    return columns.kept.simplified(within: 32)
+  }
+
+  private mutating func endRun() {
+    guard count > 0 else { return }
+    let isLowFirst = lowIndex < highIndex
+    let (one, oneIndex) = isLowFirst ? (low, lowIndex) : (high, highIndex)
+    let (two, twoIndex) = isLowFirst ? (high, highIndex) : (low, lowIndex)
+    kept.append(first)
+    if oneIndex > 0 { kept.append(one) }
+    if twoIndex > oneIndex { kept.append(two) }
+    if count - 1 > twoIndex { kept.append(last) }
+  }
+}
+
+extension UnsafeBufferPointer<Point> {
   /// The two ends, and of the points between them the outermost of each pixel column.
   fileprivate func outermost(_ side: [Point].Side) -> [Point] {
     var result = [self[0]]

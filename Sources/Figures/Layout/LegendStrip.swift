@@ -55,11 +55,9 @@ struct LegendStrip {
     let look = entry.look
     let end = start + Point(sampleWidth, 0)
     func line() -> Shape {
-      var path = Path()
-      let pieces = look.dash.isSolid ? [[start, end]] : look.dash.cut([start, end])
-      pieces.forEach { path.append(Path($0)) }
       let width = look.dash == .theory ? Pen.thin : Pen.line
-      return .path(path, .stroke(Stroke(Ink(look.color), width: width)))
+      let pen = Stroke(Ink(look.color), width: width, dash: look.dash)
+      return .path(Path([start, end]), .stroke(pen))
     }
     switch entry.key {
     case .line:

@@ -44,9 +44,9 @@ public struct Area: Mark {
       }
       path.append(Path(high.envelope(.upper) + low.envelope(.lower).reversed(), closed: true))
     }
-    let edge = Stroke(Ink(plot.look.color), width: px(1.5), cap: plot.look.dash.cap)
+    let edge = Stroke(plot.look.color, width: px(1.5), dash: plot.look.dash)
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 102)))
-    let line = plot.line(x, zip(upper, gaps).map { $1 ? .nan : $0 }, edge, plot.look.dash)
+    let line = plot.line(x, zip(upper, gaps).map { $1 ? .nan : $0 }, edge)
     return path.isEmpty ? line : [fill] + line
   }
 

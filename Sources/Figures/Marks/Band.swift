@@ -74,8 +74,8 @@ public struct Band: Mark {
       path.append(Path(high.envelope(.upper) + low.envelope(.lower).reversed(), closed: true))
     }
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 41)))
-    let stroke = Stroke(Ink(plot.look.color), width: Pen.line, cap: plot.look.dash.cap)
-    let line = plot.line(x, median, stroke, plot.look.dash)
+    let pen = Stroke(plot.look.color, width: Pen.line, dash: plot.look.dash)
+    let line = plot.line(x, median, pen)
     return path.isEmpty ? line : [fill] + line
   }
 

@@ -75,10 +75,7 @@ public struct Histogram: Mark {
     if let last = points.last { points.append(Point(last.x, plot.y.origin)) }
     let fill = Shape.path(
       Path(points, closed: true), .fill(Ink(plot.look.color, opacity: 31)))
-    let parts = plot.look.dash.isSolid ? [points] : plot.look.dash.cut(points)
-    var line = Path()
-    parts.forEach { line.append(Path($0)) }
-    let stroke = Stroke(Ink(plot.look.color), width: px(1.5), cap: plot.look.dash.cap)
-    return [fill, .path(line, .stroke(stroke))]
+    let stroke = Stroke(plot.look.color, width: px(1.5), dash: plot.look.dash)
+    return [fill, .path(Path(points), .stroke(stroke))]
   }
 }

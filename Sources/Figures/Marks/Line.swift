@@ -30,8 +30,7 @@ public struct Line: Mark {
 
   /// The line, thinned to what a pixel column can show, and dashed.
   public func shapes(in plot: Plot) -> [Shape] {
-    let stroke = Stroke(Ink(plot.look.color), width: Pen.line, cap: plot.look.dash.cap)
-    return plot.line(x, y, stroke, plot.look.dash)
+    plot.line(x, y, Stroke(plot.look.color, width: Pen.line, dash: plot.look.dash))
   }
 }
 
@@ -61,10 +60,11 @@ public struct Theory: Mark {
   /// The thin dashed line; on the colours of a field, which may be those of ink, over a line of
   /// ground.
   public func shapes(in plot: Plot) -> [Shape] {
-    let line = plot.line(x, y, Stroke(Ink(plot.look.color), width: Pen.thin), plot.look.dash)
+    let pen = Stroke(Ink(plot.look.color), width: Pen.thin, dash: plot.look.dash)
+    let line = plot.line(x, y, pen)
     guard plot.isColored else { return line }
     let ground = Stroke(Ink(.ground), width: Pen.halo, cap: .round)
-    return plot.line(x, y, ground, .solid) + line
+    return plot.line(x, y, ground) + line
   }
 }
 
@@ -83,38 +83,51 @@ func lastPoint(_ x: [Double], _ y: [Double]) -> DataPoint? {
 }
 
 extension Plot {
-  /// A line through points of data: gaps at NaN, thinned, dashed, one path.
-  func line(_ x: [Double], _ y: [Double], _ stroke: Stroke, _ dash: Dash) -> [Shape] {
+  /// A line through points of data: gaps at NaN, thinned, one path.
+  func line(_ x: [Double], _ y: [Double], _ stroke: Stroke) -> [Shape] {
     var path = Path()
-    for piece in pieces(x, y) {
-      let thinned = piece.thinned
-      let parts = dash.isSolid ? [thinned] : dash.cut(thinned)
-      parts.forEach { path.append(Path($0)) }
+    for range in runs(x, y) {
+      var columns = PixelColumns()
+      trace(x, y, range) { columns.add($0) }
+      path.append(Path(columns.thinned))
     }
     return path.isEmpty ? [] : [.path(path, .stroke(stroke))]
   }
 
   /// The points of data as places, broken where a coordinate is NaN.
   func pieces(_ x: [Double], _ y: [Double]) -> [[Point]] {
+    runs(x, y).map { range in
+      [Point](unsafeUninitializedCapacity: range.count) { points, count in
+        trace(x, y, range) { point in
+          points.initializeElement(at: count, to: point)
+          count += 1
+        }
+      }
+    }
+  }
+
+  /// The rows between gaps.
+  private func runs(_ x: [Double], _ y: [Double]) -> [Range<Int>] {
     let count = min(x.count, y.count)
-    var pieces: [[Point]] = []
+    var runs: [Range<Int>] = []
     var start = 0
     while start < count {
       let end = (start..<count).first { x[$0].isNaN || y[$0].isNaN } ?? count
-      if end > start { pieces.append(piece(x, y, start..<end)) }
+      if end > start { runs.append(start..<end) }
       start = end + 1
     }
-    return pieces
+    return runs
   }
 
-  /// The places of points without gaps.
-  private func piece(_ x: [Double], _ y: [Double], _ range: Range<Int>) -> [Point] {
-    [Point](unsafeUninitializedCapacity: range.count) { points, count in
-      for index in range {
-        let (x, y) = (self.x.kind.transformed(x[index]), self.y.kind.transformed(y[index]))
-        let point = Point(self.x.place(transformed: x), self.y.place(transformed: y))
-        points.initializeElement(at: count, to: point)
-        count += 1
+  /// Calls `visit` with the places of points without gaps, in order.
+  @inline(__always)
+  private func trace(
+    _ x: [Double], _ y: [Double], _ range: Range<Int>, _ visit: (Point) -> Void
+  ) {
+    let (across, up) = (self.x.placing, self.y.placing)
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        for index in range { visit(Point(across(x[index]), up(y[index]))) }
       }
     }
   }

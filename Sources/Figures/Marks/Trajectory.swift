@@ -24,18 +24,16 @@ public struct Trajectory: Mark {
   /// The line on a thin halo, its arrowheads, and its two ends.
   public func shapes(in plot: Plot) -> [Shape] {
     let pieces = plot.pieces(x, y).map { $0.withoutDwelling.simplified(within: 32) }
-    var (halo, line, heads) = (Path(), Path(), Path())
+    var (line, heads) = (Path(), Path())
     for piece in pieces {
-      halo.append(Path(piece))
-      let parts = plot.look.dash.isSolid ? [piece] : plot.look.dash.cut(piece)
-      parts.forEach { line.append(Path($0)) }
+      line.append(Path(piece))
       arrows(along: piece).filter { plot.box.contains($0.bounds ?? plot.box) }
         .forEach { heads.append($0) }
     }
     let ink = Ink(plot.look.color)
-    let stroke = Stroke(ink, width: px(1.5), cap: plot.look.dash.cap)
+    let stroke = Stroke(plot.look.color, width: px(1.5), dash: plot.look.dash)
     let shapes: [Shape] = [
-      .path(halo, .stroke(Stroke(Ink(.ground, opacity: 178), width: px(3), cap: .round))),
+      .path(line, .stroke(Stroke(Ink(.ground, opacity: 178), width: px(3), cap: .round))),
       .path(line, .stroke(stroke)), .path(heads, .fill(ink)),
     ]
     return shapes.filter { !$0.isBlank } + ends(of: pieces, in: plot)

@@ -17,15 +17,11 @@ public struct Scale: Hashable, Sendable {
 
   /// The place of a number that is already in the units of `Axis.Kind.transformed`.
   func place(transformed value: Double) -> Int {
-    // Two panels beyond the edge, so that a line to ∞ leaves the panel steeply and places stay
-    // small. Halves, so that a range of twice the largest number still has a length.
-    let range = domain.high - domain.low
-    let share =
-      range.isFinite
-      ? (value - domain.low) / range
-      : (value / 2 - domain.low / 2) / (domain.high / 2 - domain.low / 2)
-    return start + Int((min(max(share, -2), 3) * Double(end - start)).rounded())
+    placing(transformed: value)
   }
+
+  /// What gives the places of many values: the scale's constants at hand.
+  var placing: Placing { Placing(self) }
 
   /// The length of one unit of a linear axis, in 1/256 px; negative where values grow upwards.
   var unitLength: Double { Double(end - start) / (domain.high - domain.low) }
@@ -46,6 +42,43 @@ public struct Scale: Hashable, Sendable {
   }
 }
 
+/// The places of values that are no NaN on a scale.
+struct Placing {
+  private let kind: Axis.Kind
+  private let isLinear: Bool
+  private let start: Int
+  private let length: Double
+  /// Halves where a range of twice the largest number would have no length otherwise, else 1.
+  private let part: Double
+  private let low: Double
+  private let range: Double
+
+  fileprivate init(_ scale: Scale) {
+    kind = scale.kind
+    isLinear = kind == .linear
+    start = scale.start
+    length = Double(scale.end - scale.start)
+    part = (scale.domain.high - scale.domain.low).isFinite ? 1 : 0.5
+    low = scale.domain.low * part
+    range = scale.domain.high * part - low
+  }
+
+  @inline(__always)
+  func callAsFunction(_ value: Double) -> Int {
+    self(transformed: isLinear ? value : kind.transformed(value))
+  }
+
+  /// The place of a number that is already in the units of `Axis.Kind.transformed`.
+  @inline(__always)
+  func callAsFunction(transformed value: Double) -> Int {
+    // Two panels beyond the edge, so that a line to ∞ leaves the panel steeply and places stay small.
+    let place = min(max((value * part - low) / range, -2), 3) * length
+    // To the nearest, halves away from zero, as `rounded()` does by a call of libm: the greatest
+    // number below ½ takes no place below a half to the next one.
+    return start + Int(place + Double(signOf: place, magnitudeOf: 0.5.nextDown))
+  }
+}
+
 extension Axis.Kind {
   /// A value in the units in which equal differences are equal distances.
   func transformed(_ value: Double) -> Double {
@@ -62,12 +95,22 @@ extension Axis.Kind {
   /// The least and the greatest of the values that have a place on such an axis; nil where none has.
   /// Transformed they stay the ends, since scales keep the order.
   func ends(of values: [Double]) -> ClosedRange<Double>? {
-    var (least, greatest) = (Double.infinity, -Double.infinity)
-    for value in values where value.isFinite && (!isLogarithmic || value > 0) {
-      if value < least { least = value }
-      if value > greatest { greatest = value }
+    let floor = isLogarithmic ? 0 : -Double.infinity
+    // Eight at a time, of which each lane keeps its own ends.
+    var least = SIMD8(repeating: Double.infinity)
+    var greatest = SIMD8(repeating: -Double.infinity)
+    func include(_ values: SIMD8<Double>) {
+      let isShown = values .> floor .& values .< .infinity
+      least.replace(with: values, where: isShown .& values .< least)
+      greatest.replace(with: values, where: isShown .& values .> greatest)
     }
-    return least <= greatest ? least...greatest : nil
+    values.withUnsafeBytes { bytes in
+      for block in 0..<values.count / 8 {
+        include(bytes.loadUnaligned(fromByteOffset: 64 * block, as: SIMD8<Double>.self))
+      }
+    }
+    for value in values.suffix(values.count % 8) { include(SIMD8(repeating: value)) }
+    return least.min() <= greatest.max() ? least.min()...greatest.max() : nil
   }
 
   /// Whether lengths can start at zero.

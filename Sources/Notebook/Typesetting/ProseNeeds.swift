@@ -14,9 +14,10 @@ public struct ProseNeeds: Sendable {
     let file = ChapterText.file(chapter)
     let kinds = ProseScanner.chapter(templates[file] ?? "", file: file).inserts.map(\.kind)
     texts = kinds.compactMap(Engraving.init)
-    thumbnail = kinds.lazy.compactMap { kind in
-      if case .figure(let id, _, _) = kind { id } else { nil }
-    }.first
+    thumbnail =
+      kinds.lazy.compactMap { kind in
+        if case .figure(let id, _, _) = kind { id } else { nil }
+      }.first
     sources = kinds.compactMap { kind in if case .source(let id) = kind { id } else { nil } }
   }
 
