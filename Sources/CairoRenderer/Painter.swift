@@ -32,7 +32,11 @@ struct Painter {
     trace(path)
     if let fill = paint.fill {
       setSource(fill)
+      // Edges in 4 × 4 steps take half the time, and of ink so pale a step is 4 levels of 255.
+      let isPale = fill.opacity <= 64
+      cairo_set_antialias(context, isPale ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT)
       cairo_fill_preserve(context)
+      cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT)
     }
     if let stroke = paint.stroke {
       setSource(stroke.ink)

@@ -17,11 +17,11 @@ package struct MeanField {
   }
 
   /// E f², the mean square that leaves the activation where the pre-activations have variance q.
-  package func meanSquare(at q: Double) -> Double { average(q) { activation.value(at: $0) } }
+  package func meanSquare(at q: Double) -> Double { average(q, values) }
 
   /// χ where the variance of the pre-activations is q.
   package func slopeFactor(at q: Double) -> Double {
-    gain * gain * average(q) { activation.slope(at: $0) }
+    gain * gain * average(q) { $0.map { activation.slope(at: $0) } }
   }
 
   /// q of each of the first `count` layers, from inputs with E x² = 1.
@@ -75,12 +75,21 @@ package struct MeanField {
   /// dies out at both ends its error falls exponentially in 1/step (Trefethen, Weideman 2014).
   ///
   /// z and −z are taken together, and zero from both sides: a jump there counts with half its height.
-  private func average(_ q: Double, _ function: (Double) -> Double) -> Double {
+  private func average(_ q: Double, _ function: ([Double]) -> [Double]) -> Double {
     let root = q.squareRoot()
-    return Self.normal.map { place, weight in
-      let (right, left) = (function(root * place), function(-root * place))
-      return weight * (right * right + left * left)
+    let right = function(Self.normal.map { root * $0.place })
+    let left = function(Self.normal.map { -root * $0.place })
+    return Self.normal.indices.map { index in
+      Self.normal[index].weight * (right[index] * right[index] + left[index] * left[index])
     }.sum
+  }
+
+  /// The activation at many places; tanh, of which a critical gain takes millions, all at once.
+  private func values(at places: [Double]) -> [Double] {
+    guard activation == .tanh else { return places.map { activation.value(at: $0) } }
+    var values = places
+    values.withUnsafeMutableBufferPointer { Elementary.tanh.apply($0) }
+    return values
   }
 
   /// Places on the right half of a standard normal variable, 1/32 apart, and their weights.

@@ -63,7 +63,7 @@ public struct Edition: Sendable {
     guard surprises.isEmpty else { throw UnexpectedVerdicts(problems: Problems(surprises)) }
     let (drawn, set) = try press.prepared(plan, chapters, jobs: jobs, shelf, text)
     let manuscript = Manuscript(plan, results, chapters, drawn, press)
-    let typesetting = try typeset(manuscript, with: press.libraries, reusing: set)
+    let typesetting = try typeset(manuscript, with: press.libraries, reusing: set, jobs: jobs)
     site = try inspect(typesetting.site)
     self.text = typesetting.cache
     lock = Lock(plan, results, chapters, drawn, site, press)

@@ -22,10 +22,11 @@ public struct TypesetReport: Sendable {
 ///     them.
 ///   - libraries: What sets formulas and colours code.
 ///   - cache: What an earlier call returned; entries made by other libraries are ignored.
+///   - jobs: How many chapters are set at once.
 /// - Throws: all problems of all chapters and templates, with file and line.
 public func typeset(
   _ manuscript: Manuscript, with libraries: TypesettingLibraries,
-  reusing cache: EngravingCache = EngravingCache()
+  reusing cache: EngravingCache = EngravingCache(), jobs: Int = 1
 ) throws(Problems) -> TypesetReport {
   let engraver = Engraver(libraries: libraries, reusing: cache)
   let bibliography = try Bibliography(manuscript.templates)
@@ -33,7 +34,7 @@ public func typeset(
   try check(chapters, engraver: engraver)
   let site = try SiteBinder(
     manuscript: manuscript, chapters: chapters, bibliography: bibliography, engraver: engraver
-  ).site()
+  ).site(jobs: jobs)
   return TypesetReport(site: site, cache: engraver.used, engraved: engraver.engraved)
 }
 

@@ -15,9 +15,9 @@ public struct EngravingCache: Codable, Sendable, Equatable {
 /// Sets formulas and colours Swift, by KaTeX and highlight.js, each of which is loaded at the first
 /// text that the cache does not hold.
 final class Engraver {
-  private let libraries: TypesettingLibraries
+  let libraries: TypesettingLibraries
   private let cached: EngravingCache
-  private let engine = ScriptEngine()
+  private lazy var engine = ScriptEngine()
 
   /// The programs that the engine has read.
   private var loaded: Set<Program> = []

@@ -9,11 +9,19 @@ struct Markdown {
   /// The anchors of the headings, in order.
   let anchors: [String]
 
+  /// Held while cmark-gfm works: which characters its extensions read is a table that all of its
+  /// parsers share and each of them changes.
+  private static let lock = NSLock()
+
   /// Sets a text.
   ///
   /// - Parameters:
   ///   - link: What a link's target becomes.
   init(_ text: String, link: (String) -> String) {
+    self = Self.lock.withLock { Markdown(alone: text, link: link) }
+  }
+
+  private init(alone text: String, link: (String) -> String) {
     cmark_gfm_core_extensions_ensure_registered()
     let options = CMARK_OPT_SMART | CMARK_OPT_VALIDATE_UTF8
     let parser = cmark_parser_new(options)!

@@ -1,3 +1,5 @@
+import Laboratory
+
 /// Binds set chapters, front matter, pictures and assets into a site.
 struct SiteBinder {
   let manuscript: Manuscript
@@ -5,22 +7,42 @@ struct SiteBinder {
   let bibliography: Bibliography
   let engraver: Engraver
 
-  /// The whole site.
-  func site() throws(Problems) -> Site {
+  /// The whole site; `jobs` chapters are set at once.
+  func site(jobs: Int) throws(Problems) -> Site {
     var site = Site()
     site.files = manuscript.assets
     for (path, text) in manuscript.templates {
       if path == "style.css" { site[text: path] = text }
       if path.hasPrefix("licences/") { site[text: "assets/\(path)"] = text }
     }
-    for text in chapters {
-      addPictures(of: text, to: &site)
-      site[text: "\(text.chapter.id).html"] = try page(of: text)
-      site[text: "\(text.chapter.id).md"] = ChapterMarkdown(text: text)
-        .edition(title: manuscript.title, notices: manuscript.notices)
-    }
+    for files in chapterFiles(jobs: jobs) { site.files.merge(try files.get().files) { $1 } }
     try addFrontMatter(to: &site)
     site[text: "claims.json"] = try ClaimRecord.file(chapters.flatMap(\.chapter.verdicts))
+    return site
+  }
+
+  /// The files of each chapter, set by an engraver of its own: every text was engraved when it was
+  /// checked.
+  private func chapterFiles(jobs: Int) -> [Result<Site, Problems>] {
+    let (manuscript, chapters, bibliography) = (manuscript, chapters, bibliography)
+    let (libraries, engraved) = (engraver.libraries, engraver.used)
+    let files = try? Workers.map(count: chapters.count, jobs: jobs) { index in
+      let binder = SiteBinder(
+        manuscript: manuscript, chapters: chapters, bibliography: bibliography,
+        engraver: Engraver(libraries: libraries, reusing: engraved))
+      return Result { () throws(Problems) in try binder.files(of: chapters[index]) }
+    }
+    guard let files else { preconditionFailure("work that throws nothing has failed") }
+    return files
+  }
+
+  /// A chapter's page, its edition as text, its pictures and their data.
+  private func files(of text: ChapterText) throws(Problems) -> Site {
+    var site = Site()
+    addPictures(of: text, to: &site)
+    site[text: "\(text.chapter.id).html"] = try page(of: text)
+    site[text: "\(text.chapter.id).md"] = ChapterMarkdown(text: text)
+      .edition(title: manuscript.title, notices: manuscript.notices)
     return site
   }
 
