@@ -42,19 +42,19 @@ public enum Renderer {
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> PixelImage {
     let (width, height) = (drawing.width / 256 * scale, drawing.height / 256 * scale)
-    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    defer { cairo_surface_destroy(surface) }
-    try paint(drawing, theme, on: surface, scale: Double(scale))
-    guard let data = cairo_image_surface_get_data(surface) else { throw .cairo("no pixels") }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    let colors = [UInt32](unsafeUninitializedCapacity: width * height) { colors, count in
-      for y in 0..<height {
-        let row = UnsafeRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
-        // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
-        for x in 0..<width { colors[y * width + x] = row[x] & 0xFF_FFFF }
+    var colors = [UInt32](repeating: 0, count: width * height)
+    let painting = colors.withUnsafeMutableBytes { bytes in
+      let surface = cairo_image_surface_create_for_data(
+        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_RGB24, Int32(width),
+        Int32(height), Int32(4 * width))
+      defer { cairo_surface_destroy(surface) }
+      return Result { () throws(RenderingError) in
+        try paint(drawing, theme, on: surface, scale: Double(scale))
       }
-      count = width * height
     }
+    try painting.get()
+    // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
+    for index in colors.indices { colors[index] &= 0xFF_FFFF }
     return PixelImage(width: width, height: height, colors: colors)
   }
 

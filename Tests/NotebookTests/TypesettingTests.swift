@@ -34,6 +34,22 @@ struct TypesettingTests {
     #expect(try typeset(Toy.manuscript(), with: Toy.libraries).site == site)
   }
 
+  @Test("the number of chapters set at once changes no byte")
+  func jobs() throws {
+    let report = try typeset(
+      Toy.manuscript(), with: Toy.libraries, reusing: Self.report.cache, jobs: 3)
+    #expect(report.site == site && report.cache == Self.report.cache)
+  }
+
+  @Test("only the first figure of a chapter's prose is published on a dark ground too")
+  func themes() {
+    let prose = "# Why?\n\nSo.\n\n![First.](figure:one)\n\n![Second.](figure:two)\n"
+    let needs = ProseNeeds(of: "chapter", in: ["chapters/chapter.md": prose])
+    #expect(needs.themes(of: "one") == [.light, .dark])
+    #expect(needs.themes(of: "two") == [.light])
+    #expect(ProseNeeds(of: "other", in: [:]).themes(of: "one") == [.light])
+  }
+
   @Test("a second build takes every formula and listing from the cache")
   func cache() throws {
     #expect(Self.report.engraved > 0)

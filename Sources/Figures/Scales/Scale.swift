@@ -96,21 +96,12 @@ extension Axis.Kind {
   /// Transformed they stay the ends, since scales keep the order.
   func ends(of values: [Double]) -> ClosedRange<Double>? {
     let floor = isLogarithmic ? 0 : -Double.infinity
-    // Eight at a time, of which each lane keeps its own ends.
-    var least = SIMD8(repeating: Double.infinity)
-    var greatest = SIMD8(repeating: -Double.infinity)
-    func include(_ values: SIMD8<Double>) {
-      let isShown = values .> floor .& values .< .infinity
-      least.replace(with: values, where: isShown .& values .< least)
-      greatest.replace(with: values, where: isShown .& values .> greatest)
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    for value in values where value > floor && value < .infinity {
+      if value < least { least = value }
+      if value > greatest { greatest = value }
     }
-    values.withUnsafeBytes { bytes in
-      for block in 0..<values.count / 8 {
-        include(bytes.loadUnaligned(fromByteOffset: 64 * block, as: SIMD8<Double>.self))
-      }
-    }
-    for value in values.suffix(values.count % 8) { include(SIMD8(repeating: value)) }
-    return least.min() <= greatest.max() ? least.min()...greatest.max() : nil
+    return least <= greatest ? least...greatest : nil
   }
 
   /// Whether lengths can start at zero.
