@@ -57,7 +57,7 @@ struct Painter {
     cairo_fill(context)
   }
 
-  /// Paints a grid as an image with two samples a pixel, so that no renderer of a PDF can
+  /// Paints a grid as an image with two samples a pixel, so that no renderer of an SVG or PDF can
   /// blur the cells by more than that, and at the usual scale every sample is a pixel.
   private func paint(_ raster: Raster) {
     let (width, height) = (raster.box.width / 128, raster.box.height / 128)

@@ -3,9 +3,9 @@ import CFreeType
 import CPNG
 import Figures
 
-/// Turns drawings into PNG and PDF; it decides nothing about them.
+/// Turns drawings into PNG, SVG and PDF; it decides nothing about them.
 public enum Renderer {
-  /// The libraries that pixels depend on, with their versions.
+  /// The libraries that pixels and SVG depend on, with their versions.
   public static var versions: [(name: String, version: String)] {
     [
       ("cairo", String(cString: cairo_version_string())),
@@ -56,6 +56,21 @@ public enum Renderer {
     // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
     for index in colors.indices { colors[index] &= 0xFF_FFFF }
     return PixelImage(width: width, height: height, colors: colors)
+  }
+
+  /// The drawing as a self-contained SVG file by Cairo, made canonical: ids are numbered from 1 and
+  /// start with `prefix`, numbers have at most two decimals. `title` and `description` are read to
+  /// those who do not see the figure.
+  public static func svg(
+    _ drawing: Drawing, theme: Theme, prefix: String, title: String, description: String
+  ) throws(RenderingError) -> String {
+    let bytes = try stream(drawing, theme) { width, height, write, sink in
+      let surface = cairo_svg_surface_create_for_stream(write, sink, width, height)
+      cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_1)
+      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
+      return surface
+    }
+    return CanonicalSVG(prefix: prefix, title: title, description: description).rewritten(bytes)
   }
 
   /// The drawing as a PDF page of its size, one pixel 1/96 inch; no date is written.

@@ -119,8 +119,8 @@ private enum FileFormat: String, CaseIterable {
     switch self {
     case .png: return try Renderer.png(drawing, theme: theme)
     case .svg:
-      let svg = drawing.svg(
-        theme: theme, prefix: figure.id, title: figure.title,
+      let svg = try Renderer.svg(
+        drawing, theme: theme, prefix: figure.id, title: figure.title,
         description: figure.alternativeText)
       return Array(svg.utf8)
     case .pdf: return try Renderer.pdf(drawing, theme: theme)

@@ -57,8 +57,8 @@ func pictureRenderer() throws -> PictureRenderer {
 private func publishedFiles(
   of drawing: Drawing, themes: [Picture.Theme], prefix: String, title: String, description: String
 ) throws -> PictureFiles {
-  let svg = drawing.svg(
-    theme: .light, prefix: short(prefix), title: title, description: description)
+  let svg = try Renderer.svg(
+    drawing, theme: .light, prefix: short(prefix), title: title, description: description)
   var files = Picture.Files(svg: svg, png: [:])
   var pixels: [String] = []
   for theme in themes {

@@ -31,8 +31,8 @@ private func encoded(
     switch format {
     case .png: _ = try Renderer.png(drawing, theme: .light)
     case .svg:
-      _ = drawing.svg(
-        theme: .light, prefix: "f", title: figure.title,
+      _ = try Renderer.svg(
+        drawing, theme: .light, prefix: "f", title: figure.title,
         description: figure.alternativeText)
     }
   }

@@ -21,7 +21,7 @@ struct RendererTests {
         try Renderer.pixels(drawing, theme: theme) == Renderer.pixels(drawing, theme: theme))
       #expect(try Renderer.png(drawing, theme: theme) == Renderer.png(drawing, theme: theme))
       #expect(
-        svg(drawing, theme: theme, prefix: "a") == svg(drawing, theme: theme, prefix: "a"))
+        try svg(drawing, theme: theme, prefix: "a") == svg(drawing, theme: theme, prefix: "a"))
       #expect(try Renderer.pdf(drawing, theme: theme) == Renderer.pdf(drawing, theme: theme))
     }
   }
@@ -53,7 +53,7 @@ struct RendererTests {
 
   @Test("Every id of an SVG carries the prefix")
   func prefixes() throws {
-    let svg = svg(try drawing(), theme: .light, prefix: "chapter-f")
+    let svg = try svg(drawing(), theme: .light, prefix: "chapter-f")
     let ids = svg.split(separator: " id=\"").dropFirst().compactMap {
       $0.split(separator: "\"").first
     }
@@ -62,8 +62,58 @@ struct RendererTests {
     #expect(Set(ids).count == ids.count)
   }
 
-  private func svg(_ drawing: Drawing, theme: Theme, prefix: String) -> String {
-    drawing.svg(theme: theme, prefix: prefix, title: "title", description: "description")
+  @Test("Canonical SVG writes paths as rounded steps that add up, and renumbers ids")
+  func canonicalSVG() {
+    #expect(
+      rewritten("<path d=\"M 1.234375 9.999 L 2.5 3.015625\"/>")
+        == "<path d=\"M1.23 10l1.27-6.98\"/>")
+    #expect(
+      rewritten("<path d=\"M 0 0 L 1.004 2 L 2.008 4 Z M 5 6 C 7 8 7 8 -0.5 9 Z M 5 6 \"/>")
+        == "<path d=\"M0 0l1 2 1.01 2zM5 6c2 2 2 2-5.5 3z\"/>")
+    #expect(
+      rewritten("<path d=\"M 0 0 L 0.5 0.25 L 2 2\"/>") == "<path d=\"M0 0l.5.25 1.5 1.75\"/>")
+    #expect(rewritten("<path d=\"M 1 2 H 3\"/>") == "<path d=\"M 1 2 H 3\"/>")
+    #expect(
+      rewritten(
+        "<a style=\" stroke:none;fill-rule:nonzero;fill:rgb(100%,99.215686%,0%);fill-opacity:0.5;\"/>"
+      ) == "<a style=\"fill:#fffd00;fill-opacity:0.5\"/>")
+    #expect(rewritten("<a style=\"fill:url(#x);\"/>") == "<a style=\"fill:url(#p-1);\"/>")
+    #expect(rewritten("<g width=\"1.23456\"/>") == "<g width=\"1.23456\"/>")
+    #expect(
+      rewritten("<g id=\"surface6\"/><a id=\"x\"/><use xlink:href=\"#surface6\"/>")
+        == "<g id=\"p-1\"/><a id=\"p-2\"/><use xlink:href=\"#p-1\"/>")
+  }
+
+  @Test("Canonical SVG writes an outline once that occurs often, with the holes in it")
+  func sharedOutlines() {
+    func ring(_ x: Int) -> String {
+      func box(_ left: Int, _ top: Int, _ side: Int) -> String {
+        "M \(left) \(top) L \(left + side) \(top) L \(left + side) \(top + side)"
+          + " L \(left) \(top + side) Z "
+      }
+      return box(x, 0, 32) + (0..<9).map { box(x + 1 + 3 * $0, 1, 2) }.joined()
+    }
+    func path(_ data: String, opacity: String) -> String {
+      "<path style=\"fill:red;fill-opacity:\(opacity);\" d=\"\(data)\"/>"
+    }
+    let word = (0..<4).map { ring(40 * $0) }.joined()
+    let shared = rewritten("<svg>" + path(word, opacity: "1") + "</svg>")
+    #expect(shared.matches(of: /<use xlink:href="#p-o1" x="\d+" y="0"\/>/).count == 4)
+    #expect(shared.matches(of: /<path id="p-o1" d="M0 0l32 0 0 32-32 0z.+"\/>/).count == 1)
+    #expect(shared.contains("<title id=\"p-title\">t</title>\n<desc id=\"p-desc\">1 &lt; 2</desc>"))
+    #expect(shared.contains("<g style=\"fill:red\"><use"))
+    // What shines through is darker where pieces meet, and what occurs once is no shorter.
+    #expect(!rewritten("<svg>" + path(word, opacity: "0.5") + "</svg>").contains("<use"))
+    #expect(!rewritten("<svg>" + path(ring(0), opacity: "1") + "</svg>").contains("<use"))
+  }
+
+  private func rewritten(_ text: String) -> String {
+    CanonicalSVG(prefix: "p", title: "t", description: "1 < 2").rewritten(Array(text.utf8))
+  }
+
+  private func svg(_ drawing: Drawing, theme: Theme, prefix: String) throws -> String {
+    try Renderer.svg(
+      drawing, theme: theme, prefix: prefix, title: "title", description: "description")
   }
 
   @Test("A missing font names the package that has it")

@@ -54,7 +54,7 @@ struct GalleryPage {
       try write(".png", try Renderer.png(drawing, theme: .light))
       try write("-dark.png", try Renderer.png(drawing, theme: .dark))
       try write(".pdf", try Renderer.pdf(drawing, theme: .light))
-      try write(".svg", Array(published(figure, drawing).utf8))
+      try write(".svg", Array(try published(figure, drawing).utf8))
     }
   }
 

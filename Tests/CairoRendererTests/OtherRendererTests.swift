@@ -62,7 +62,7 @@ struct OtherRendererTests {
   ) throws -> Picture {
     let svg =
       switch kind {
-      case .published: published(figure, drawing, theme: theme)
+      case .published: try published(figure, drawing, theme: theme)
       case .page: inline(figure, drawing).colored(by: theme)
       }
     return try #require(try Rsvg.picture(svg, theme: theme))

@@ -10,7 +10,7 @@ struct SizeTests {
     let figure = figureLine()
     let drawing = try figure.drawing(in: try FontFamily.lato.load())
     let page = inline(figure, drawing).utf8.count
-    let svg = published(figure, drawing).utf8.count
+    let svg = try published(figure, drawing).utf8.count
     let pdf = try Renderer.pdf(drawing, theme: .light).count
     let png = try Renderer.png(drawing, theme: .light).count
     #expect(page < 120_000, "\(page) bytes")

@@ -6,105 +6,45 @@ extension Drawing {
   /// selected. `prefix` makes ids unique on the page; `title` and `description` are read to those who
   /// do not see the figure.
   public func inlineSVG(prefix: String, title: String, description: String) -> String {
-    svg(for: .page, prefix: prefix, title: title, description: description)
-  }
-
-  /// The drawing as a self-contained SVG file on a theme's ground.
-  ///
-  /// Coordinates are relative integers in 1/64 px, those of dashed lines in 1/256 px; an outline of a
-  /// letter stands once. `prefix` begins every id; `title` and `description` are read to those
-  /// who do not see the figure.
-  public func svg(theme: Theme, prefix: String, title: String, description: String) -> String {
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + svg(for: .file(theme), prefix: prefix, title: title, description: description)
-  }
-
-  private func svg(
-    for target: SVGWriter.Target, prefix: String, title: String, description: String
-  ) -> String {
-    var writer = SVGWriter(target: target, prefix: prefix)
+    var writer = InlineWriter(prefix: prefix)
     let body = layers.map { writer.write($0) }.joined()
     let (w, h) = (width / pixel, height / pixel)
     let heading =
       title.isEmpty ? "" : "<title id=\"\(prefix)-title\">\(title.xml)</title>\n"
     let ids = (title.isEmpty ? "" : "\(prefix)-title ") + "\(prefix)-desc"
     return """
-      <svg xmlns="http://www.w3.org/2000/svg"\(target.namespaces) \
-      viewBox="0 0 \(width / target.unit) \(height / target.unit)" width="\(w)" \
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width / unit) \(height / unit)" width="\(w)" \
       height="\(h)" role="img" aria-labelledby="\(ids)">
       \(heading)<desc id="\(prefix)-desc">\(description.xml)</desc>
-      \(writer.definitions)\(target.ground)\(body)</svg>
+      \(writer.definitions)\(body)</svg>
 
       """
   }
 }
 
-/// The unit of outlines of letters: 1/64 px, in 1/256 px.
+/// The unit of coordinates: 1/8 px, which no eye can tell from finer ones, in 1/256 px.
+private let unit = 32
+
+/// The unit of outlines of letters and of dashed lines, 1/64 px: coarse points change the length of a
+/// line, which shifts its dashes.
 private let fineUnit = 4
 
 /// Writes the layers of a drawing as SVG, and gathers what they refer to.
-private struct SVGWriter {
-  /// Where the SVG will be seen.
-  enum Target {
-    /// In a page, whose style sheet has the colours.
-    case page
-    /// By itself.
-    case file(Theme)
-
-    /// The unit of coordinates in 1/256 px: 1/8 px on a page, which no eye can tell from finer ones.
-    var unit: Int { if case .page = self { 32 } else { fineUnit } }
-
-    /// The unit of dashed lines: coarse points change the length of a line, which shifts its dashes.
-    var dashUnit: Int { if case .page = self { fineUnit } else { 1 } }
-
-    /// What brings a finer unit to the size of `unit`.
-    func scale(of finer: Int) -> String {
-      switch unit / finer {
-      case 1: ""
-      case 4: "scale(.25)"
-      default: "scale(.125)"
-      }
-    }
-
-    /// Viewers of files may be older than those of pages, and know references as XLink only.
-    var namespaces: String {
-      if case .page = self { "" } else { " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" }
-    }
-
-    var reference: String { if case .page = self { "href" } else { "xlink:href" } }
-
-    /// What a file is painted on.
-    var ground: String {
-      guard case .file(let theme) = self else { return "" }
-      return "<rect width=\"100%\" height=\"100%\" fill=\"\(theme.ground.hex)\"/>\n"
-    }
-
-    func text(of color: Color) -> String {
-      switch self {
-      case .page: color.css
-      case .file(let theme): theme(color).hex
-      }
-    }
-  }
-
-  let target: Target
+private struct InlineWriter {
   let prefix: String
   private var glyphs = GlyphTable()
   private var clips: [Box] = []
   /// The invisible words of the layer being written.
   private var words = ""
 
-  init(target: Target, prefix: String) {
-    self.target = target
-    self.prefix = prefix
-  }
+  init(prefix: String) { self.prefix = prefix }
 
   var definitions: String {
     let outlines = glyphs.ordered.enumerated().map { index, glyph in
       "<path id=\"\(prefix)-g\(index)\" d=\"\(glyph.outline.relative(unit: fineUnit))\"/>"
     }
     let boxes = clips.enumerated().map { index, box in
-      "<clipPath id=\"\(prefix)-c\(index)\"><path d=\"\(data(Path(box)))\"/></clipPath>"
+      "<clipPath id=\"\(prefix)-c\(index)\"><path d=\"\(Path(box).relative(unit: unit))\"/></clipPath>"
     }
     return "<defs>\((outlines + boxes).joined())</defs>\n"
   }
@@ -133,18 +73,14 @@ private struct SVGWriter {
     }
   }
 
-  private func data(_ path: Path) -> String { path.relative(unit: target.unit) }
-
   private func write(_ path: Path, _ paint: Paint) -> String {
-    guard let stroke = paint.stroke, !stroke.dashes.isEmpty else {
-      return "<path d=\"\(data(path))\"\(attributes(of: paint, unit: target.unit))/>"
-    }
-    let unit = target.dashUnit
-    return "<path transform=\"\(target.scale(of: unit))\" d=\"\(path.relative(unit: unit))\""
-      + "\(attributes(of: paint, unit: unit))/>"
+    let isDashed = paint.stroke.map { !$0.dashes.isEmpty } ?? false
+    let unit = isDashed ? fineUnit : unit
+    let transform = isDashed ? " transform=\"scale(.125)\"" : ""
+    return "<path\(transform) d=\"\(path.relative(unit: unit))\"\(paint.attributes(unit: unit))/>"
   }
 
-  /// Outlines for the eye; on a page the words, for everything else, follow at the end of the layer.
+  /// Outlines for the eye; the words, for everything else, follow at the end of the layer.
   private mutating func write(_ text: Text) -> String {
     func place(_ glyph: PlacedGlyph) -> (x: Int, y: Int) {
       (glyph.origin.x.divided(by: fineUnit), glyph.origin.y.divided(by: fineUnit))
@@ -157,28 +93,18 @@ private struct SVGWriter {
       let xText = x == 0 ? "" : " x=\"\(x)\""
       let yText = y == 0 ? "" : " y=\"\(y)\""
       let number = glyphs.number(of: glyph)
-      return "<use \(target.reference)=\"#\(prefix)-g\(number)\"\(xText)\(yText)/>"
+      return "<use href=\"#\(prefix)-g\(number)\"\(xText)\(yText)/>"
     }.joined()
-    let place = "translate(\(start.x) \(start.y))"
-    let group = "<g transform=\"\(target.scale(of: fineUnit))\(place)\""
-    let fill = attributes(of: text.ink, "fill")
-    let pen =
-      " stroke=\"\(target.text(of: .ground))\" stroke-width=\"\(text.halo / fineUnit)\""
-      + " stroke-linejoin=\"round\""
-    switch target {
-    case .page:
-      addWords(of: text)
-      let halo = text.halo > 0 ? " paint-order=\"stroke\"\(pen)" : ""
-      return "\(group)\(fill)\(halo)>\(letters)</g>"
-    case .file:
-      // Not every editor knows an order of painting.
-      let halo = text.halo > 0 ? "\(group) fill=\"none\"\(pen)>\(letters)</g>" : ""
-      return "\(halo)\(group)\(fill)>\(letters)</g>"
-    }
+    let halo =
+      text.halo > 0
+      ? " paint-order=\"stroke\" stroke=\"\(Color.ground.css)\" stroke-width=\"\(text.halo / fineUnit)\""
+        + " stroke-linejoin=\"round\"" : ""
+    addWords(of: text)
+    let transform = "scale(.125)translate(\(start.x) \(start.y))"
+    return "<g transform=\"\(transform)\"\(text.ink.attributes("fill"))\(halo)>\(letters)</g>"
   }
 
   private mutating func addWords(of text: Text) {
-    let unit = target.unit
     let (x, baseline) = (text.box.x / unit, (text.box.y + text.ascent) / unit)
     words +=
       "<text x=\"\(x)\" y=\"\(baseline)\" font-size=\"\(text.size / unit)\""
@@ -210,7 +136,7 @@ private struct SVGWriter {
         }
       }
     }
-    let paths = cells.map { "<path d=\"\(data($1))\" fill=\"\($0.hex)\"/>" }
+    let paths = cells.map { "<path d=\"\($1.relative(unit: unit))\" fill=\"\($0.hex)\"/>" }
     return "<g shape-rendering=\"crispEdges\">\(paths.joined())</g>"
   }
 }
@@ -232,24 +158,27 @@ extension Raster {
   }
 }
 
-extension SVGWriter {
-  private func attributes(of ink: Ink, _ name: String) -> String {
-    let color = " \(name)=\"\(target.text(of: ink.color))\""
-    guard ink.opacity < 255 else { return color }
-    let thousandths = (ink.opacity * 1000 + 127) / 255
+extension Ink {
+  fileprivate func attributes(_ name: String) -> String {
+    let color = " \(name)=\"\(color.css)\""
+    guard opacity < 255 else { return color }
+    let thousandths = (opacity * 1000 + 127) / 255
     let digits = "\(thousandths)"
     let padded = String(repeating: "0", count: 3 - digits.count) + digits
     return "\(color) \(name)-opacity=\".\(padded)\""
   }
+}
 
-  private func attributes(of paint: Paint, unit: Int) -> String {
-    let inside = paint.fill.map { attributes(of: $0, "fill") } ?? " fill=\"none\""
-    guard let stroke = paint.stroke else { return inside }
+extension Paint {
+  /// The attributes of a path, lengths in a unit of 1/256 px.
+  fileprivate func attributes(unit: Int) -> String {
+    let inside = fill?.attributes("fill") ?? " fill=\"none\""
+    guard let stroke else { return inside }
     let cap = stroke.cap == .round ? " stroke-linecap=\"round\"" : ""
     let lengths = stroke.dashes.map { String($0.divided(by: unit)) }.joined(separator: " ")
     let dashes = lengths.isEmpty ? "" : " stroke-dasharray=\"\(lengths)\""
     let width = " stroke-width=\"\(stroke.width / unit)\" stroke-linejoin=\"round\""
-    return "\(inside)\(attributes(of: stroke.ink, "stroke"))\(width)\(cap)\(dashes)"
+    return "\(inside)\(stroke.ink.attributes("stroke"))\(width)\(cap)\(dashes)"
   }
 }
 

@@ -1,0 +1,116 @@
+/// The data of an SVG path as Cairo writes it, read back into Cairo's own grid of 1/256 px.
+struct CairoPath {
+  /// A part of a path, from one move to the next.
+  struct Contour: Hashable {
+    /// The commands after the move: `l` for a line, `c` for a curve.
+    var steps: [UInt8] = []
+
+    /// The x and y of the start and of every point of the steps, in 1/256 px.
+    var places: [Int]
+
+    /// Whether it ends where it started.
+    var isClosed = false
+
+    /// The same part elsewhere.
+    func moved(x: Int, y: Int) -> Contour {
+      var moved = self
+      for index in stride(from: 0, to: places.count, by: 2) {
+        moved.places[index] += x
+        moved.places[index + 1] += y
+      }
+      return moved
+    }
+  }
+
+  /// The parts that draw something, in order.
+  private(set) var contours: [Contour] = []
+
+  /// Reads the data, or gives nil where it has a command that Cairo 1.16 does not write.
+  init?(_ data: ArraySlice<UInt8>) {
+    guard data.withUnsafeBufferPointer({ read($0) }) else { return nil }
+    contours.removeAll { $0.steps.isEmpty && !$0.isClosed }
+  }
+
+  /// Adds the parts that the data describes; false at a command or a number of an unknown kind.
+  private mutating func read(_ data: UnsafeBufferPointer<UInt8>) -> Bool {
+    var reader = NumberReader(data)
+    var contour = Contour(places: [])
+    while let command = reader.command() {
+      switch command {
+      case UInt8(ascii: "M"):
+        if !contour.places.isEmpty { contours.append(contour) }
+        contour = Contour(places: [])
+        guard reader.numbers(2, into: &contour.places) else { return false }
+      case UInt8(ascii: "L"), UInt8(ascii: "C"):
+        guard !contour.places.isEmpty, !contour.isClosed else { return false }
+        contour.steps.append(command | 0x20)
+        let count = command == UInt8(ascii: "L") ? 2 : 6
+        guard reader.numbers(count, into: &contour.places) else { return false }
+      case UInt8(ascii: "Z"): contour.isClosed = true
+      default: return false
+      }
+    }
+    if !contour.places.isEmpty { contours.append(contour) }
+    return reader.isAtEnd
+  }
+}
+
+/// Reads commands and decimal numbers with spaces between them.
+private struct NumberReader {
+  private let data: UnsafeBufferPointer<UInt8>
+  private var index = 0
+
+  init(_ data: UnsafeBufferPointer<UInt8>) { self.data = data }
+
+  /// Whether all is read.
+  var isAtEnd: Bool { index == data.count }
+
+  /// The next letter, or nil where none follows.
+  mutating func command() -> UInt8? {
+    skipSpaces()
+    guard index < data.count, data[index] >= UInt8(ascii: "A") else { return nil }
+    index += 1
+    return data[index - 1]
+  }
+
+  /// Adds so many numbers in 1/256; false where fewer follow.
+  mutating func numbers(_ count: Int, into places: inout [Int]) -> Bool {
+    for _ in 0..<count {
+      skipSpaces()
+      guard let place = place() else { return false }
+      places.append(place)
+    }
+    return true
+  }
+
+  private mutating func skipSpaces() {
+    while index < data.count, data[index] == UInt8(ascii: " ") { index += 1 }
+  }
+
+  /// A decimal number in 1/256, the nearest; nil where there is none.
+  private mutating func place() -> Int? {
+    let isNegative = index < data.count && data[index] == UInt8(ascii: "-")
+    if isNegative { index += 1 }
+    var millionths = 0
+    var decimals = -1
+    let start = index
+    while index < data.count, data[index] != UInt8(ascii: " ") {
+      let byte = data[index]
+      if byte == UInt8(ascii: "."), decimals < 0 {
+        decimals = 0
+      } else if byte >= 48, byte <= 57 {
+        if decimals < 6 {
+          millionths = millionths * 10 + Int(byte - 48)
+          if decimals >= 0 { decimals += 1 }
+        }
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    guard index > start else { return nil }
+    for _ in max(decimals, 0)..<6 { millionths *= 10 }
+    let size = (millionths * 256 + 500_000) / 1_000_000
+    return isNegative ? -size : size
+  }
+}

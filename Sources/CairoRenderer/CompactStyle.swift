@@ -1,0 +1,36 @@
+/// The style of an element as Cairo writes it, without what holds anyway, and with colours of one
+/// byte a channel, which is all that a theme has.
+enum CompactStyle {
+  /// What an element looks like of which nothing is said, and a limit that round joins never meet.
+  private static let initial: Set<String> = [
+    "stroke:none", "fill-rule:nonzero", "fill-opacity:1", "stroke-opacity:1",
+    "stroke-linecap:butt",
+  ]
+
+  /// The same style.
+  static func rewritten(_ style: ArraySlice<UInt8>) -> [UInt8] {
+    let declarations = String(decoding: style, as: UTF8.self).split(separator: ";")
+      .map { String($0.drop { $0 == " " }) }
+    let isRound = declarations.contains("stroke-linejoin:round")
+    let needed = declarations.filter {
+      !initial.contains($0) && !(isRound && $0.hasPrefix("stroke-miterlimit:"))
+    }
+    return Array(needed.map(withColor).joined(separator: ";").utf8)
+  }
+
+  /// `fill:rgb(100%,0%,20%)` as `fill:#ff0033`.
+  private static func withColor(_ declaration: String) -> String {
+    let parts = declaration.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, parts[1].hasPrefix("rgb("), parts[1].hasSuffix("%)") else {
+      return declaration
+    }
+    let channels = parts[1].dropFirst(4).dropLast().split(separator: ",").map { percent in
+      Double(percent.dropLast()).map { Int(($0 * 2.55).rounded()) }
+    }
+    guard channels.count == 3 else { return declaration }
+    let digits = channels.compactMap { $0 }.filter { 0...255 ~= $0 }.map { channel in
+      (channel < 16 ? "0" : "") + String(channel, radix: 16)
+    }
+    return digits.count == 3 ? "\(parts[0]):#\(digits.joined())" : declaration
+  }
+}
