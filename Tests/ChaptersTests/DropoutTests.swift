@@ -19,9 +19,9 @@ struct DropoutTests {
       ])
     #expect(
       page.claims.map(\.id) == [
-        "inverted-keeps-mean", "forgotten-scale", "gap-shrinks", "slower-training",
-        "interior-optimum", "gain-fades", "dropout-is-ridge", "how-many-masks",
-        "order-where-intervals-allow", "sparser",
+        "inverted-keeps-mean", "bend-moves-mean", "forgotten-scale", "gap-shrinks",
+        "slower-training", "interior-optimum", "gain-fades", "loss-over-masks", "dropout-is-ridge",
+        "how-many-masks", "order-where-intervals-allow", "sparser",
       ])
     #expect(page.claims.allSatisfy { !$0.evidence.isEmpty && !$0.reason.isEmpty })
   }
@@ -47,6 +47,8 @@ struct DropoutTests {
       #expect(run.keptAll.stepsToFit == run.none.stepsToFit)
     }
     for errors in found[ridge].results.joined() { #expect(errors.identityError < 1e-13) }
+    for errors in found[ridge][Thinning.judged[0]] { #expect(errors.bareError > 1e-3) }
+    for kept in found[keepProbability] { #expect(kept.fixed[2] == kept.product[2]) }
   }
 
   @Test("ridge with all inputs kept is least squares")

@@ -12,7 +12,9 @@ struct OneSignPart {
     Value("one-sign-batch", signs[.positive].map(\.batch).mean, .percent(0))
     Value("one-sign-independent", signs[.independent].map(\.single).mean, .percent(1))
     figure
-    claim
+    oneSign
+    independentSigns
+    batchSoftens
   }
 
   private var figure: Figure {
@@ -31,25 +33,42 @@ struct OneSignPart {
       sharedX: .all, sharedY: .all, height: 110, legend: Figure.Legend.none)
   }
 
-  private var claim: Claim {
-    func subject(_ which: Signs) -> [[Double]] {
-      [signs[which].map(\.single), signs[.independent].map(\.single), signs[which].map(\.batch)]
-    }
-    return Claim(
+  private var oneSign: Claim {
+    Claim(
       "one-sign",
       "One sample at a time, all weights that enter a unit from positive inputs move the same way, always.",
-      over: subject(.positive), failsWith: "inputs of independent signs", subject(.independent)
-    ) { shares in
-      let expected = Double.pow(2, 1 - Double(OneSign.width))
-      Evidence("share of samples and units, least seed", shares[0].min() ?? .nan, .exactly(1))
+      over: Signs.positive, failsWith: "inputs of independent signs", .independent
+    ) { which in
       Evidence(
-        "independent signs: standard errors from 2^(1 − d)",
-        (shares[1].mean - expected) / shares[1].standardError, .within(3, of: 0))
-      Evidence("share in batches of eight, mean", shares[2].mean, .below(0.95))
+        "share of samples and units, least seed", signs[which].map(\.single).min() ?? .nan,
+        .exactly(1))
+    }
+    .because("The gradient is $\\delta\\,x$ with one number $\\delta$ for the unit.")
+  }
+
+  private var independentSigns: Claim {
+    Claim(
+      "independent-signs", "Independent signs of $d$ weights agree with probability $2^{1-d}$.",
+      over: Signs.independent, failsWith: "positive inputs", .positive
+    ) { which in
+      Evidence(
+        "share of samples and units: standard errors from 2^(1 − d)",
+        (signs[which].map(\.single).mean - Double.pow(2, 1 - Double(OneSign.width)))
+          / signs[.independent].map(\.single).standardError, .within(3, of: 0))
+    }
+    .because("Of $2^d$ patterns of signs two have no mixture.")
+  }
+
+  private var batchSoftens: Claim {
+    Claim(
+      "batch-softens", "In batches of eight, fewer units move all their weights the same way.",
+      over: signs[.positive].map(\.batch), failsWith: "one sample at a time",
+      signs[.positive].map(\.single)
+    ) { shares in
+      Evidence("share of batches and units, mean", shares.mean, .below(0.95))
     }
     .because(
-      "The gradient is $\\delta\\,x$ with one number $\\delta$ for the unit. Of $2^d$ patterns of signs two have no mixture; and a batch adds up gradients of both signs."
-    )
+      "A batch adds up gradients of both signs; one unit in twenty is a softening that counts.")
   }
 }
 

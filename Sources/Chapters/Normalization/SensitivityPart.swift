@@ -35,35 +35,27 @@ struct SensitivityPart {
     }
   }
 
+  /// The shares of a cloud that change side at the judged turn, one a draw.
+  private func turned(_ place: Place) -> [Double] { shares[place].map { $0[Self.judged] } }
+
   private var claim: Claim {
-    func ratios(_ place: Place) -> Turn {
-      let (found, centred) = (shares[place], shares[.centred])
-      let judged = found.map { $0[Self.judged] }
-      let angle = turnAngles[Self.judged]
-      return Turn(
-        ratios: zip(judged, centred).map { $0 / $1[Self.judged] },
-        error: (centred.map { $0[Self.judged] }.mean - angle / Double.pi)
-          / centred.map { $0[Self.judged] }.standardError)
-    }
-    return Claim(
+    Claim(
       "centred-is-robust",
       "Around the origin, a turn of the weights moves a few points across the line; far from it, many times as many.",
-      over: ratios(.offCentre), failsWith: "the centred cloud in its place", ratios(.centred)
-    ) { turn in
+      over: turned(.centred), failsWith: "scaled to a seventh, not centred", turned(.scaled)
+    ) { near in
+      let ratios = zip(turned(.offCentre), near).map { $0 / $1 }
       Evidence(
-        "pairs of \(turn.ratios.count) with a ratio of 5 or more", turn.ratios.count { $0 >= 5 },
+        "pairs of \(ratios.count) with a ratio of 5 or more", ratios.count { $0 >= 5 },
         .atLeast(28))
-      Evidence("median ratio, off-centre ÷ centred", turn.ratios.median, .atLeast(5))
-      Evidence("centred: standard errors from δ/π", turn.error, .within(3, of: 0))
+      Evidence("median ratio, off-centre ÷ centred", ratios.median, .atLeast(5))
+      Evidence(
+        "centred: standard errors from δ/π",
+        (near.mean - turnAngles[Self.judged] / Double.pi) / near.standardError, .within(3, of: 0))
     }
     .because(
       "A turn by $\\delta$ sweeps the share $\\delta/\\pi$ of a round cloud at the origin, and moves the line by $7\\delta$ deviations at a cloud seven deviations away in each coordinate."
     )
-  }
-
-  private struct Turn {
-    let ratios: [Double]
-    let error: Double
   }
 }
 

@@ -63,9 +63,11 @@ public struct Shrinkage: Codable, Sendable {
   public let ridge: [Double]
   /// The least-squares solution, times 1/p for plain masks, whose sums are smaller.
   public let leastSquares: [Double]
-  /// ‖y − (x ⊙ m)w‖² of one sample averaged over all masks, against the formula: the relative
+  /// (y − (x ⊙ m)·w)² of one sample averaged over all masks, against the formula: the relative
   /// difference.
   public let identityError: Double
+  /// The same against the formula without its penalty.
+  public let bareError: Double
 
   /// 48 samples of 6 inputs of different spread that share a part; targets with noise.
   init(_ thinning: Thinning, steps: Int, _ seed: Seed) {
@@ -82,7 +84,7 @@ public struct Shrinkage: Codable, Sendable {
     let scale = thinning.scaling == .plain ? 1 / thinning.keep : 1
     leastSquares = solution(of: products, targets).map { scale * $0 }
     weights = trained(thinning, Dataset(inputs: x, targets: y), steps: steps, seed)
-    identityError = thinning.identityError(x.row(0), ridge, y[0, 0])
+    (identityError, bareError) = thinning.identityErrors(x.row(0), ridge, y[0, 0])
   }
 }
 
@@ -107,8 +109,11 @@ private func trained(
 }
 
 extension Thinning {
-  /// How far the mean of (y − Σ mxw)² over all masks m is from its formula, relatively.
-  func identityError(_ x: [Double], _ w: [Double], _ y: Double) -> Double {
+  /// How far the mean of (y − Σ mxw)² over all masks m is from its formula, and from the formula
+  /// without its penalty, both as shares of the formula.
+  func identityErrors(
+    _ x: [Double], _ w: [Double], _ y: Double
+  ) -> (whole: Double, bare: Double) {
     let scale = scaling == .plain ? 1 : 1 / keep
     let parts = zip(x, w).map { $0 * $1 }
     let terms = (0..<1 << parts.count).map { mask -> Double in
@@ -123,6 +128,7 @@ extension Thinning {
     let mean = y - scale * keep * parts.sum
     let spread = scale * scale * keep * (1 - keep) * parts.map { $0 * $0 }.sum
     let formula = mean * mean + spread
-    return abs(terms.sum - formula) / formula
+    let found = terms.sum
+    return (abs(found - formula) / formula, abs(found - mean * mean) / formula)
   }
 }
