@@ -149,7 +149,7 @@ extension Optimizers {
       ratios(behind: .averagedMomentum)
     ) { ratios in
       for (name, ratio) in ratios {
-        Evidence("loss, \(name), high end of 99 %", ratio.upper, .below(0.9))
+        Evidence("loss, \(name), high end of 99\u{202F}%", ratio.upper, .below(0.9))
       }
     }
     .because(
@@ -164,8 +164,8 @@ extension Optimizers {
       over: Ratio(losses[.uncorrectedAdam], over: losses[.adam]),
       failsWith: "both at the setting chosen for Adam", Ratio(untuned, over: losses[.adam])
     ) { ratio in
-      Evidence("loss, uncorrected ÷ corrected, low end of 99 %", ratio.lower, .above(0.5))
-      Evidence("loss, uncorrected ÷ corrected, high end of 99 %", ratio.upper, .below(2))
+      Evidence("loss, uncorrected ÷ corrected, low end of 99\u{202F}%", ratio.lower, .above(0.5))
+      Evidence("loss, uncorrected ÷ corrected, high end of 99\u{202F}%", ratio.upper, .below(2))
     }
     .because(
       "Without correction the first steps are up to 6.6 times longer, which a lower rate undoes. Some five draws a decade leave a factor of two undecided: it is what divides two forms of one rule, momentum and momentum averaged."

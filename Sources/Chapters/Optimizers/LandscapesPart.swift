@@ -41,7 +41,7 @@ extension Optimizers {
     ]
   }
 
-  /// Contours from values to four digits at 25 × 25 nodes: finer ones no picture shows.
+  /// Contours from values to four digits at 25 × 25 nodes, nine pixels apart.
   private func map(_ surface: Surface) -> Contours {
     let frame = frame(surface)
     func nodes(_ range: ClosedRange<Double>) -> [Double] {
@@ -123,7 +123,7 @@ extension Optimizers {
           y: .log("loss above the least", from: 1e-12, to: 1e4)
         ) {
           for walk in found[surface][0] where !drawn.contains(walk.method) {
-            line(walk, label: "other rules").colored(.muted).dashed(.solid)
+            line(walk, every: 2, label: "other rules").colored(.muted).dashed(.solid)
           }
           for walk in found[surface][0] where drawn.contains(walk.method) {
             line(walk, label: walk.method.name)
@@ -132,10 +132,13 @@ extension Optimizers {
       }, sharedX: .all, sharedY: .all, size: .wide, height: 180, legend: .strip, palette: palette)
   }
 
-  private func line(_ walk: SurfaceWalk, label: String) -> Line {
-    Line(
-      x: walk.losses.steps.map { Double($0 + 1) },
-      y: walk.losses.values.map { leading(min(max(Double($0), 1e-12), 1e4)) }, label: label)
+  /// The loss of a walk at every point that is stored, or at fewer, the last among them.
+  private func line(_ walk: SurfaceWalk, every stride: Int = 1, label: String) -> Line {
+    let last = walk.losses.steps.count - 1
+    let shown = walk.losses.steps.indices.filter { $0 % stride == 0 || $0 == last }
+    return Line(
+      x: shown.map { Double(walk.losses.steps[$0] + 1) },
+      y: shown.map { leading(min(max(Double(walk.losses.values[$0]), 1e-12), 1e4)) }, label: label)
   }
 
   private func landscapesTable(_ found: Sweep<Surface, [SurfaceWalk]>) -> Table {

@@ -83,7 +83,7 @@ extension Optimizers {
         variances.ratios.map { abs($0 - 1) }.greatest, .below(0.05))
     }
     .because(
-      "Variances of independent samples add; a variance from four hundred draws of ten numbers is good to some 2 %, a median of 32 to a fifth of that."
+      "Variances of independent samples add; a variance from four hundred draws of ten numbers is good to some 2\u{202F}%, a median of 32 to a fifth of that."
     )
   }
 

@@ -62,13 +62,13 @@ extension Optimizers {
       over: coupled, failsWith: "every direction with a sign of its own", separate
     ) { shares in
       Evidence(
-        "|share at n = 2 ÷ (2 − √2)/4 − 1|, far end of 99 %",
+        "|share at n = 2 ÷ (2 − √2)/4 − 1|, far end of 99\u{202F}%",
         shares.gap(2, to: (2 - 2.0.squareRoot()) / 4), .below(0.02))
       Evidence(
-        "|share at n = 3 ÷ (π − 2√2)/(4π) − 1|, far end of 99 %",
+        "|share at n = 3 ÷ (π − 2√2)/(4π) − 1|, far end of 99\u{202F}%",
         shares.gap(3, to: (Double.pi - 8.0.squareRoot()) / (4 * Double.pi)), .below(0.02))
       Evidence(
-        "share at n = 8, upper end of 99 %, ÷ 2⁻⁸", shares.upper[7] * 256, .below(0.001))
+        "share at n = 8, upper end of 99\u{202F}%, ÷ 2⁻⁸", shares.upper[7] * 256, .below(0.001))
     }
     .because(
       "Eigenvalues repel each other, so that few fit on one side of zero: their chance falls like $e^{-n^2 \\ln 3/4}$, which at $n = 8$ is $2 \\cdot 10^{-8}$; a thousandth of $2^{-8}$ is what a million matrices can show."

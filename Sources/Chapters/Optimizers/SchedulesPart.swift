@@ -50,7 +50,7 @@ extension Optimizers {
       "schedules",
       caption:
         "The loss above that of the truth over the last twenty steps, and in how many pairs it is below that of a constant rate.",
-      columns: ["schedule", "median", "10–90 %", "below constant"],
+      columns: ["schedule", "median", "10–90\u{202F}%", "below constant"],
       rows: found.parameters.map { plan in
         let last = found[plan].map(\.last)
         let format = NumberFormat.significant(2)
@@ -82,7 +82,7 @@ extension Optimizers {
         .below(0.1))
     }
     .because(
-      "The recursion of $\\mathbb{E}\\|w-w^*\\|^2$ is exact for normal inputs; 32 runs of five hundred steps are good to 2.5 % at the smallest rate."
+      "The recursion of $\\mathbb{E}\\|w-w^*\\|^2$ is exact for normal inputs; 32 runs of five hundred steps are good to 2.5\u{202F}% at the smallest rate."
     )
   }
 
