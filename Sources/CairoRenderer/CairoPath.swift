@@ -1,4 +1,4 @@
-/// The data of an SVG path as Cairo writes it, read back into Cairo's own grid of 1/256 px.
+/// The data of an SVG path as Cairo writes it, read back to whole numbers of its unit, 1/256 px.
 struct CairoPath {
   /// A part of a path, from one move to the next.
   struct Contour: Hashable {
@@ -73,7 +73,7 @@ private struct NumberReader {
     return data[index - 1]
   }
 
-  /// Adds so many numbers in 1/256; false where fewer follow.
+  /// Adds so many numbers; false where fewer follow.
   mutating func numbers(_ count: Int, into places: inout [Int]) -> Bool {
     for _ in 0..<count {
       skipSpaces()
@@ -87,30 +87,25 @@ private struct NumberReader {
     while index < data.count, data[index] == UInt8(ascii: " ") { index += 1 }
   }
 
-  /// A decimal number in 1/256, the nearest; nil where there is none.
+  /// A decimal number rounded to the nearest whole one, a half away from zero; nil where there is
+  /// none. Only control points of curves have decimals.
   private mutating func place() -> Int? {
     let isNegative = index < data.count && data[index] == UInt8(ascii: "-")
     if isNegative { index += 1 }
-    var millionths = 0
-    var decimals = -1
     let start = index
-    while index < data.count, data[index] != UInt8(ascii: " ") {
-      let byte = data[index]
-      if byte == UInt8(ascii: "."), decimals < 0 {
-        decimals = 0
-      } else if byte >= 48, byte <= 57 {
-        if decimals < 6 {
-          millionths = millionths * 10 + Int(byte - 48)
-          if decimals >= 0 { decimals += 1 }
-        }
-      } else {
-        return nil
-      }
+    var size = 0
+    while index < data.count, let digit = digit(data[index]) {
+      size = 10 * size + digit
       index += 1
     }
     guard index > start else { return nil }
-    for _ in max(decimals, 0)..<6 { millionths *= 10 }
-    let size = (millionths * 256 + 500_000) / 1_000_000
+    if index < data.count, data[index] == UInt8(ascii: ".") {
+      index += 1
+      if index < data.count, let tenths = digit(data[index]), tenths >= 5 { size += 1 }
+      while index < data.count, digit(data[index]) != nil { index += 1 }
+    }
     return isNegative ? -size : size
   }
+
+  private func digit(_ byte: UInt8) -> Int? { byte >= 48 && byte <= 57 ? Int(byte - 48) : nil }
 }

@@ -7,11 +7,16 @@ import Figures
 /// prefix and a number by first appearance. An outline that occurs often, as letters do, stands
 /// once; the data of paths is written by `CompactPath`.
 package struct CanonicalSVG {
+  /// The size of the picture in 1/256 px, which is the unit of its coordinates.
+  let width: Int
+  let height: Int
   let prefix: String
   let title: String
   let description: String
 
-  package init(prefix: String, title: String, description: String) {
+  package init(width: Int, height: Int, prefix: String, title: String, description: String) {
+    self.width = width
+    self.height = height
     self.prefix = prefix
     self.title = title
     self.description = description
@@ -29,8 +34,16 @@ package struct CanonicalSVG {
       case .outlines(let style, let list): body += outlines.written(list, style: style)
       }
     }
-    let heading = Array((anatomy + outlines.definitions).utf8)
-    return String(decoding: Self.inserting(heading, afterRootOf: body), as: UTF8.self)
+    let heading = Array((root + anatomy + outlines.definitions).utf8)
+    return String(decoding: Self.replacingRoot(of: body, by: heading), as: UTF8.self)
+  }
+
+  private var root: String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
+    width="\(width / 256)" height="\(height / 256)" viewBox="0 0 \(width) \(height)" version="1.1">
+
+    """
   }
 
   /// What is read aloud of the picture.
@@ -41,11 +54,11 @@ package struct CanonicalSVG {
     return element("title", title) + element("desc", description)
   }
 
-  private static func inserting(_ text: [UInt8], afterRootOf svg: [UInt8]) -> [UInt8] {
+  private static func replacingRoot(of svg: [UInt8], by text: [UInt8]) -> [UInt8] {
     guard let root = svg.firstRange(of: Array("<svg".utf8)),
       let end = svg[root.upperBound...].firstIndex(of: UInt8(ascii: ">"))
     else { return svg }
-    return svg[...end] + [UInt8(ascii: "\n")] + text + svg[(end + 1)...].drop { $0 == 10 }
+    return svg[..<root.lowerBound] + text + svg[(end + 1)...].drop { $0 == 10 }
   }
 
   /// A stretch of the file: text as it will be, or outlines that may be written once for all.

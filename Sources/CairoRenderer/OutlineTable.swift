@@ -35,7 +35,7 @@ struct OutlineTable {
     var others: [CairoPath.Contour] = []
     for outline in outlines {
       if let number = number(of: outline) {
-        let (x, y) = (CompactPath.text(outline.place.x), CompactPath.text(outline.place.y))
+        let (x, y) = outline.place
         uses.append("<use xlink:href=\"#\(id(number))\" x=\"\(x)\" y=\"\(y)\"")
       } else {
         others += outline.contours

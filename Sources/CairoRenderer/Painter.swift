@@ -1,7 +1,7 @@
 import CCairo
 import Figures
 
-/// Paints shapes on a Cairo context whose unit is one pixel.
+/// Paints shapes on a Cairo context whose unit is that of a drawing, 1/256 px.
 struct Painter {
   let context: OpaquePointer?
   let theme: Theme
@@ -9,7 +9,7 @@ struct Painter {
   func paint(_ drawing: Drawing) {
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     setSource(Ink(.ground))
-    cairo_rectangle(context, 0, 0, Double(drawing.width) / 256, Double(drawing.height) / 256)
+    cairo_rectangle(context, 0, 0, Double(drawing.width), Double(drawing.height))
     cairo_fill(context)
     for layer in drawing.layers { layer.shapes.forEach(paint) }
   }
@@ -79,19 +79,19 @@ struct Painter {
     cairo_surface_mark_dirty(surface)
     cairo_save(context)
     defer { cairo_restore(context) }
-    cairo_translate(context, Double(raster.box.x) / 256, Double(raster.box.y) / 256)
-    cairo_scale(context, 0.5, 0.5)
+    cairo_translate(context, Double(raster.box.x), Double(raster.box.y))
+    cairo_scale(context, 128, 128)
     cairo_set_source_surface(context, surface, 0, 0)
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
     cairo_rectangle(context, 0, 0, Double(width), Double(height))
     cairo_fill(context)
   }
 
-  /// Adds a path to the context's; coordinates are exact in Cairo's own 24.8 grid.
+  /// Adds a path to the context's; its coordinates are exact in Cairo's own 24.8 grid.
   private func trace(_ path: Path, at origin: Point = Point(0, 0)) {
     var pen = (x: 0.0, y: 0.0)
     func place(_ point: Point) -> (x: Double, y: Double) {
-      (Double(point.x + origin.x) / 256, Double(point.y + origin.y) / 256)
+      (Double(point.x + origin.x), Double(point.y + origin.y))
     }
     for element in path.elements {
       switch element {
@@ -126,9 +126,9 @@ struct Painter {
   }
 
   private func setPen(_ stroke: Stroke) {
-    cairo_set_line_width(context, Double(stroke.width) / 256)
+    cairo_set_line_width(context, Double(stroke.width))
     cairo_set_line_cap(context, stroke.cap == .round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
-    let dashes = stroke.dashes.map { Double($0) / 256 }
+    let dashes = stroke.dashes.map { Double($0) }
     cairo_set_dash(context, dashes, Int32(dashes.count), 0)
   }
 }

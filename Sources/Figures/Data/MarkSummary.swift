@@ -48,7 +48,7 @@ extension Mark {
     let points = Array(zip(data.numbers(.x) ?? [], data.numbers(.y) ?? []))
     guard let start = points.first, let end = points.last else { return name }
     return "\(name) goes from (\(start.0.inWords), \(start.1.inWords)) to "
-      + "(\(end.0.inWords), \(end.1.inWords)) in \(points.count - 1) steps"
+      + "(\(end.0.inWords), \(end.1.inWords))"
   }
 
   /// What the values of a line do from its start to its end.

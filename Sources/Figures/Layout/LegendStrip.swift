@@ -19,7 +19,7 @@ struct LegendStrip {
   ) throws(FigureError) {
     var items: [Item] = []
     var (x, line) = (0, 0)
-    for entry in entries {
+    for entry in Self.gathered(entries) {
       let text = try typesetter.set(entry.label)
       let length = Self.sampleWidth + px(6) + text.width
       if x > 0 && x + length > width {
@@ -30,6 +30,19 @@ struct LegendStrip {
       x += length + Self.gap
     }
     self.items = items
+  }
+
+  /// Names whose samples would be the same stand behind one.
+  private static func gathered(_ entries: [SeriesTable.Entry]) -> [SeriesTable.Entry] {
+    var gathered: [SeriesTable.Entry] = []
+    for entry in entries {
+      if let twin = gathered.firstIndex(where: { $0.looks(like: entry) }) {
+        gathered[twin].label += ", \(entry.label)"
+      } else {
+        gathered.append(entry)
+      }
+    }
+    return gathered
   }
 
   /// The height of all lines; 0 for no names.
@@ -70,6 +83,17 @@ struct LegendStrip {
     case .block:
       let box = Box(x: end.x - px(12), y: start.y - px(5), width: px(12), height: px(10))
       return [.path(Path(box), .fill(Ink(look.color)))]
+    }
+  }
+}
+
+extension SeriesTable.Entry {
+  fileprivate func looks(like other: Self) -> Bool {
+    guard key == other.key, look.color == other.look.color else { return false }
+    switch key {
+    case .line, .band: return look.dash == other.look.dash
+    case .marker: return look.marker == other.look.marker
+    case .block: return true
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The series of a figure in order of first appearance, with the look each keeps in all panels.
 struct SeriesTable {
   struct Entry {
-    let label: String
+    var label: String
     let look: Look
     let key: LegendKey
   }

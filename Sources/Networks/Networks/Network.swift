@@ -73,7 +73,10 @@ public struct Network<S: NetworkScalar>: Sendable {
   }
 
   private mutating func set(_ block: ParameterBlock, _ values: Matrix<Double>) {
-    for (index, value) in zip(block.range, values.elements) { parameters[index] = S(value) }
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      guard let start = parameters.baseAddress else { return }
+      S.round(values.elements, into: start + block.range.lowerBound)
+    }
   }
 
   /// What is done to a batch, in order.

@@ -2,7 +2,7 @@ import Laboratory
 import Numbers
 
 /// How much does dropout save when there is more to learn from? Errors at each of `fewSamples`.
-public let dataSize = Experiment("data-size", seeds: 16) { trial in
+public let dataSize = Experiment("data-size", seeds: 32) { trial in
   let task = Task(trial, count: fewSamples[0])
   return fewSamples.map { saved(task.learning($0, trial), $0, trial) }
 }
