@@ -19,10 +19,13 @@ struct Batches {
     next = count
   }
 
+  /// Whether every batch is the whole data set, in its own order.
+  var isWhole: Bool { size == order.count }
+
   /// Calls a closure with the indices of the next batch.
   mutating func withNext(_ body: (UnsafeBufferPointer<Int>) -> Void) {
     if next + size > order.count {
-      if size < order.count { shuffle() }
+      if !isWhole { shuffle() }
       next = 0
     }
     let start = next

@@ -17,12 +17,12 @@ struct Samples<S: NetworkScalar> {
     count = data.count
     width = network.inputs
     outputs = network.outputs
-    inputs = Self.rounded(data.inputs.elements)
+    inputs = data.inputs.withUnsafeBufferPointer { Self.rounded($0) }
     labels = (data.labels ?? []).map { Int32($0) }
-    targets = Self.rounded(data.targets(forOutputs: outputs))
+    targets = data.targets(forOutputs: outputs).withUnsafeBufferPointer { Self.rounded($0) }
   }
 
-  private static func rounded(_ numbers: [Double]) -> [S] {
+  private static func rounded(_ numbers: UnsafeBufferPointer<Double>) -> [S] {
     [S](unsafeUninitializedCapacity: numbers.count) { buffer, count in
       count = numbers.count
       if let start = buffer.baseAddress { S.round(numbers, into: start) }
@@ -64,13 +64,15 @@ extension Workspace {
       inputs.columns == value(0).width,
       "samples have \(inputs.columns) features, the network \(value(0).width) inputs")
     begin(rows: inputs.rows)
-    S.round(inputs.elements, into: value(0).start)
+    inputs.withUnsafeBufferPointer { S.round($0, into: value(0).start) }
   }
 
   /// Makes a whole data set the batch, in order.
   func load(_ data: Dataset) {
     load(data.inputs)
-    S.round(data.targets(forOutputs: value(operations.count).width), into: targets)
+    data.targets(forOutputs: value(operations.count).width).withUnsafeBufferPointer {
+      S.round($0, into: targets)
+    }
     hasLabels = data.labels != nil
     for (row, label) in (data.labels ?? []).enumerated() { labels[row] = Int32(label) }
   }
@@ -81,7 +83,7 @@ extension Workspace {
     precondition(
       slope.rows == rows.count && slope.columns == rows.width,
       "slopes are \(slope.rows)×\(slope.columns), outputs \(rows.count)×\(rows.width)")
-    S.round(slope.elements, into: rows.start)
+    slope.withUnsafeBufferPointer { S.round($0, into: rows.start) }
   }
 }
 

@@ -2,8 +2,10 @@ import CNumbers
 import Numbers
 
 extension Double: NetworkScalar {
-  public static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Double>) {
-    for (index, number) in numbers.enumerated() { result[index] = number }
+  public static func round(
+    _ numbers: UnsafeBufferPointer<Double>, into result: UnsafeMutablePointer<Double>
+  ) {
+    for index in numbers.indices { result[index] = numbers[index] }
   }
 
   public static func activate(

@@ -2,8 +2,10 @@ import CNumbers
 import Numbers
 
 extension Float: NetworkScalar {
-  public static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Float>) {
-    for (index, number) in numbers.enumerated() { result[index] = Float(number) }
+  public static func round(
+    _ numbers: UnsafeBufferPointer<Double>, into result: UnsafeMutablePointer<Float>
+  ) {
+    for index in numbers.indices { result[index] = Float(numbers[index]) }
   }
 
   public static func activate(

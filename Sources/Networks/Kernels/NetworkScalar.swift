@@ -8,7 +8,7 @@ import Numbers
 public protocol NetworkScalar: RuleScalar {
   /// Writes numbers rounded to this type. A requirement, because a generic conversion is a call of
   /// the runtime for each number.
-  static func round(_ numbers: [Double], into result: UnsafeMutablePointer<Self>)
+  static func round(_ numbers: UnsafeBufferPointer<Double>, into result: UnsafeMutablePointer<Self>)
   /// y = f(x), f by its number in `CNumbersLayers.h`.
   static func activate(
     _ activation: Int32, _ alpha: Self, _ x: UnsafePointer<Self>, _ y: UnsafeMutablePointer<Self>,

@@ -75,7 +75,7 @@ public struct Network<S: NetworkScalar>: Sendable {
   private mutating func set(_ block: ParameterBlock, _ values: Matrix<Double>) {
     parameters.withUnsafeMutableBufferPointer { parameters in
       guard let start = parameters.baseAddress else { return }
-      S.round(values.elements, into: start + block.range.lowerBound)
+      values.withUnsafeBufferPointer { S.round($0, into: start + block.range.lowerBound) }
     }
   }
 

@@ -35,7 +35,8 @@ final class Workspace<S: NetworkScalar> {
         network.program.masked * rows,
       ]
     let offsets = sizes.reduce(into: [0]) { $0.append($0.last! + Self.padded($1)) }
-    arena = Self.allocate(offsets.last!)
+    // A pass writes all values before it reads them; of the rest, some is read first.
+    arena = Self.allocate(offsets.last!, zerosFrom: offsets[widths.count])
     let base = arena
     func rowsAt(_ place: Int, _ width: Int) -> Rows<S> {
       Rows(start: base + offsets[place], count: rows, width: width)
@@ -63,12 +64,13 @@ final class Workspace<S: NetworkScalar> {
     return (count + line - 1) / line * line
   }
 
-  private static func allocate(_ count: Int) -> UnsafeMutablePointer<S> {
-    let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<S>.stride, alignment: 64)
+  private static func allocate(_ count: Int, zerosFrom start: Int) -> UnsafeMutablePointer<S> {
+    let stride = MemoryLayout<S>.stride
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 64)
     // Zeros of both element types are zero bytes, and a generic initialization is a call of the
     // runtime for each element.
-    raw.initializeMemory(as: UInt8.self, repeating: 0, count: count * MemoryLayout<S>.stride)
+    (raw + start * stride).initializeMemory(
+      as: UInt8.self, repeating: 0, count: (count - start) * stride)
     return raw.bindMemory(to: S.self, capacity: count)
   }
 

@@ -154,7 +154,8 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
   /// Runs the next batch forward and back, and returns its loss.
   mutating func pass(step: Int) -> Double {
     let (samples, loss, workspace) = (samples, loss, workspace)
-    batches.withNext { samples.load($0, into: workspace) }
+    // A batch of all samples stays as it was loaded.
+    if step == 0 || !batches.isWhole { batches.withNext { samples.load($0, into: workspace) } }
     var value = 0.0
     network.withMemory(workspace, .training(masks: masks[step])) { memory in
       workspace.forward(memory)
