@@ -75,26 +75,58 @@ private let twoTrainings = Workload("two-trainings/adam") {
   }
 }
 
-/// Some steps in the middle of a training, from the first look at one to the last.
+/// Some steps in the middle of a training that nobody observes, from one update to another.
 private func timedSteps(
   _ count: Int, from start: Network<Float>, on data: Dataset, with rule: some UpdateRule
 ) -> Sample {
   let unmeasured = 3
-  var (began, allocations) = (ContinuousClock.now, c_allocations())
-  var result = Sample()
+  let clock = StepClock(from: unmeasured, to: unmeasured + count)
   _ = train(
-    start, on: data, minimizing: .crossEntropy, with: rule, steps: unmeasured + count + 1,
-    batch: data.count, seed: Seed(root: 1)["batches"]
-  ) { progress in
-    if progress.step == unmeasured {
+    start, on: data, minimizing: .crossEntropy, with: Clocked(rule, by: clock),
+    steps: unmeasured + count, batch: data.count, seed: Seed(root: 1)["batches"])
+  return clock.sample
+}
+
+/// What one training took between two of its steps; the training's thread alone uses it.
+private final class StepClock: @unchecked Sendable {
+  private let first: Int
+  private let last: Int
+  private var (began, allocations) = (ContinuousClock.now, UInt64(0))
+  private(set) var sample = Sample()
+
+  init(from first: Int, to last: Int) { (self.first, self.last) = (first, last) }
+
+  func made(step: Int) {
+    if step == first {
       (began, allocations) = (ContinuousClock.now, c_allocations())
-    } else if progress.step == unmeasured + count {
-      result = Sample(
+    } else if step == last {
+      sample = Sample(
         seconds: (ContinuousClock.now - began).seconds,
         allocations: Int(c_allocations() - allocations))
     }
   }
-  return result
+}
+
+/// A rule whose steps a clock sees.
+private struct Clocked<Rule: UpdateRule>: UpdateRule {
+  private var rule: Rule
+  private let clock: StepClock
+
+  init(_ rule: Rule, by clock: StepClock) { (self.rule, self.clock) = (rule, clock) }
+
+  var slots: Int { rule.slots }
+  var rate: Double {
+    get { rule.rate }
+    set { rule.rate = newValue }
+  }
+
+  func update<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
+    memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {
+    rule.update(parameters, along: gradient, memory: memory, step: step)
+    clock.made(step: step)
+  }
 }
 
 /// All 6154 slopes of a network by central differences.

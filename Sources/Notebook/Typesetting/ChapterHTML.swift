@@ -8,7 +8,18 @@ struct ChapterHTML {
   /// Blocks of Markdown with marks as HTML.
   func blocks(_ marked: String) -> String {
     let markdown = Markdown(marked, link: Self.link)
-    return Prose.replacingMarks(in: markdown.html) { html(text.prose.inserts[$0], index: $0) }
+    return Prose.replacingMarks(in: tied(markdown.html)) {
+      html(text.prose.inserts[$0], index: $0)
+    }
+  }
+
+  /// Keeps punctuation on the line of the short formula before it: browsers break between the two.
+  private func tied(_ html: String) -> String {
+    html.replacing(/\u{E000}(\d+)\u{E001}[,.;:!?)]+/) { match in
+      guard case .formula(let tex, _, _) = text.prose.inserts[Int(match.1)!].kind, tex.count <= 32
+      else { return String(match.0) }
+      return "<span class=\"tied\">\(match.0)</span>"
+    }
   }
 
   /// One paragraph of Markdown with marks as HTML without the paragraph.
