@@ -137,7 +137,9 @@ private struct RankedColors {
       let sum = sums[index]
       guard index >= Palette.exactCount, sum.count > 0 else { return palette[index] }
       return NearbyColors.Color(
-        red: sum.red / sum.count, green: sum.green / sum.count, blue: sum.blue / sum.count)
+        red: (sum.red + sum.count / 2) / sum.count,
+        green: (sum.green + sum.count / 2) / sum.count,
+        blue: (sum.blue + sum.count / 2) / sum.count)
     }
   }
 }

@@ -9,9 +9,9 @@ struct Replot: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Redraw one figure of the report from its stored results.",
     discussion: """
-      Writes the figure's files as the site has them, byte for byte: SVG, PNG (in dark too where it \
-      is its chapter's thumbnail), its data as CSV. Nothing is run; nnreport list names the figures. Exit status 1 where the \
-      lock holds another drawing, other pixels or other data.
+      Writes the figure's files as the site has them, byte for byte: SVG, PNG (in dark too where \
+      it is its chapter's thumbnail), its data as CSV. Nothing is run; nnreport list names the \
+      figures. Exit status 1 where the lock holds another drawing, other pixels or other data.
       """)
 
   @Argument(help: ArgumentHelp("The figure.", valueName: "chapter/figure"))

@@ -59,7 +59,7 @@ struct Summary: Codable {
       return "\(count("not-judged")) evaluated and none judged (\(unjudged)), \(errataText)"
     }
     let negatives = count("does-not-hold")
-    return
-      "\(count("holds")) hold, \(negatives) \(negatives == 1 ? "does" : "do") not, \(errataText)"
+    let not = negatives == 1 ? "does not, as stated" : "do not, as stated"
+    return "\(count("holds")) hold, \(negatives) \(not), \(errataText)"
   }
 }

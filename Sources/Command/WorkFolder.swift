@@ -93,6 +93,7 @@ struct WorkFolder: Sendable {
           let file = folder.appending(path: "\(theme.rawValue).png")
           files.png[theme] = (try? Data(contentsOf: file)).map { Array($0) }
         }
+        guard files.png[.light] != nil else { return nil }
         return PictureFiles(files: files, pixels: Digest(hexadecimal: pixels))
       },
       keep: { key, made in

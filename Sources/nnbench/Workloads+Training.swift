@@ -120,6 +120,14 @@ private struct Clocked<Rule: UpdateRule>: UpdateRule {
     set { rule.rate = newValue }
   }
 
+  func looksAhead(at step: Int) -> Bool { rule.looksAhead(at: step) }
+
+  func lookAhead<S: NetworkScalar>(
+    _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
+  ) {
+    rule.lookAhead(parameters, memory: memory, step: step)
+  }
+
   func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

@@ -9,6 +9,9 @@ extension Elementary: ExpressibleByArgument {
     guard let match = Elementary.allCases.first(where: { "\($0)" == argument }) else { return nil }
     self = match
   }
+
+  /// The names of all functions: their raw values mean nothing to a reader.
+  public static var allValueStrings: [String] { allCases.map { "\($0)" } }
 }
 
 /// Proves that the elementary functions round as they claim.

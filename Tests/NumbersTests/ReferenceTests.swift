@@ -94,6 +94,40 @@ struct ReferenceTests {
     #expect(soft == wide.x.map { Double.exp($0 - most) / sum })
   }
 
+  @Test("softmax and logarithms of rows", arguments: [1, 5, 31, 32, 33, 70], availablePaths)
+  func rowsOfLogits(columns: Int, path: Int32) {
+    let kernels = nn_double_kernels_on(path).pointee
+    let rows = 35
+    var x = sample(rows * columns, "x", as: Double.self)
+    x[columns - 1] = .nan
+    x[2 * columns] = .infinity
+    for column in 0..<columns { x[4 * columns + column] = -.infinity }
+    var (soft, logs) = ([Double](repeating: 7, count: x.count), [Double](repeating: 7, count: rows))
+    kernels.softmax(x, &soft, &logs, rows, columns)
+    for row in 0..<rows {
+      let own = Array(x[row * columns..<(row + 1) * columns])
+      let most = own.filter { !$0.isNaN }.max() ?? -.infinity
+      let sum = tree(own.map { Double.exp($0 - most) })
+      let logarithm =
+        own.contains { $0.isNaN } ? .nan : most.isFinite ? most + Double.log(sum) : most
+      #expect(logs[row].bitPattern == logarithm.bitPattern)
+      let expected = own.map { value -> Double in
+        let share = Double.exp(value - most) / sum
+        return share.isNaN ? .nan : share
+      }
+      #expect(
+        soft[row * columns..<(row + 1) * columns].map(\.bitPattern) == expected.map(\.bitPattern))
+    }
+    var again = [Double](repeating: 7, count: rows)
+    kernels.softmax(x, nil, &again, rows, columns)
+    #expect(again.map(\.bitPattern) == logs.map(\.bitPattern))
+    var inPlace = x
+    inPlace.withUnsafeMutableBufferPointer {
+      kernels.softmax($0.baseAddress, $0.baseAddress, nil, rows, columns)
+    }
+    #expect(inPlace.map(\.bitPattern) == soft.map(\.bitPattern))
+  }
+
   @Test("rows and columns", arguments: [(1, 1), (3, 33), (50, 7), (4, 64)], availablePaths)
   func rowsAndColumns(shape: (Int, Int), path: Int32) {
     let (rows, columns) = shape

@@ -77,7 +77,9 @@ struct AmountPart {
 
   private let counts = fewSamples + [manySamples]
   private func pairs(_ count: Int) -> [ErrorPair] {
-    fewSamples.firstIndex(of: count).map { place in few.map { $0[place] } } ?? many
+    if let place = fewSamples.firstIndex(of: count) { return few.map { $0[place] } }
+    precondition(count == manySamples, "no run had \(count) samples")
+    return many
   }
   private var gains: [Double] { counts.map { pairs($0).map(\.gain).mean } }
 

@@ -53,9 +53,10 @@ struct TestStatisticsPart {
             testSizes.indices.map { -found.loss(sizeIndex: $0) }
           }, label: name)
       }
-      Theory(
+      Line(
         x: testSizes.map { Double($0) }, y: displacementLosses.map { -$0 },
-        label: "displaced by σ/√m")
+        label: "displaced by σ/√m"
+      ).colored(.muted)
     }
   }
 
@@ -77,7 +78,7 @@ struct TestStatisticsPart {
       over: losses(.balanced, ...16), failsWith: "sets of 256 and more", largeLosses(.balanced)
     ) { evidenceOfLoss($0) }
     .because(
-      "The mean of 16 samples is off by a fourth of a deviation, and each set is misplaced as a whole; displaced by chance as much, sets lose several points."
+      "The mean of 16 samples is off by a fourth of a deviation, and each set is misplaced as a whole."
     )
   }
 

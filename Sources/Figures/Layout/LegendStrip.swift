@@ -13,15 +13,16 @@ struct LegendStrip {
 
   private let items: [Item]
 
-  /// Breaks the names into lines that are at most `width` long.
+  /// Breaks the names into lines that are at most `width` long. Names whose samples would be the
+  /// same stand behind one, as far as a line is long enough.
   init(
     _ entries: [SeriesTable.Entry], width: Int, _ typesetter: Typesetter
   ) throws(FigureError) {
     var items: [Item] = []
     var (x, line) = (0, 0)
-    for entry in Self.gathered(entries) {
+    for entry in try Self.gathered(entries, width: width, typesetter) {
       let text = try typesetter.set(entry.label)
-      let length = Self.sampleWidth + px(6) + text.width
+      let length = Self.length(of: text)
       if x > 0 && x + length > width {
         x = 0
         line += 1
@@ -32,12 +33,18 @@ struct LegendStrip {
     self.items = items
   }
 
-  /// Names whose samples would be the same stand behind one.
-  private static func gathered(_ entries: [SeriesTable.Entry]) -> [SeriesTable.Entry] {
+  private static func gathered(
+    _ entries: [SeriesTable.Entry], width: Int, _ typesetter: Typesetter
+  ) throws(FigureError) -> [SeriesTable.Entry] {
     var gathered: [SeriesTable.Entry] = []
     for entry in entries {
-      if let twin = gathered.firstIndex(where: { $0.looks(like: entry) }) {
-        gathered[twin].label += ", \(entry.label)"
+      guard let twin = gathered.lastIndex(where: { $0.looks(like: entry) }) else {
+        gathered.append(entry)
+        continue
+      }
+      let both = "\(gathered[twin].label) · \(entry.label)"
+      if length(of: try typesetter.set(both)) <= width {
+        gathered[twin].label = both
       } else {
         gathered.append(entry)
       }
@@ -45,12 +52,14 @@ struct LegendStrip {
     return gathered
   }
 
+  private static func length(of text: SetText) -> Int { sampleWidth + px(6) + text.width }
+
   /// The height of all lines; 0 for no names.
   var height: Int { ((items.last?.line ?? -1) + 1) * Self.lineHeight }
 
   /// The length of the longest line.
   var width: Int {
-    items.map { $0.x + Self.sampleWidth + px(6) + $0.text.width }.max() ?? 0
+    items.map { $0.x + Self.length(of: $0.text) }.max() ?? 0
   }
 
   /// The samples and names with the upper left corner at a point.

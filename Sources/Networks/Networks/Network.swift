@@ -73,6 +73,7 @@ public struct Network<S: NetworkScalar>: Sendable {
   }
 
   private mutating func set(_ block: ParameterBlock, _ values: Matrix<Double>) {
+    precondition(values.rows * values.columns == block.range.count, "\(block.name) of other sides")
     parameters.withUnsafeMutableBufferPointer { parameters in
       guard let start = parameters.baseAddress else { return }
       values.withUnsafeBufferPointer { S.round($0, into: start + block.range.lowerBound) }

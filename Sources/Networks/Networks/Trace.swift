@@ -88,11 +88,16 @@ public struct OperationTrace<S: NetworkScalar> {
   /// Its results, one row a sample.
   public var outputs: Matrix<S> { Self.matrix(workspace.value(index + 1)) }
 
-  /// ∂L/∂(outputs), one row a sample.
-  public var slopes: Matrix<S> { Self.matrix(workspace.slope(index + 1)) }
+  /// ∂L/∂(outputs), one row a sample, of a pass forward and back.
+  public var slopes: Matrix<S> { Self.matrix(slope) }
 
   /// The Euclidean norm of ∂L/∂(outputs) over all samples.
-  public var slopeNorm: Double { squares(workspace.slope(index + 1)).sum.squareRoot() }
+  public var slopeNorm: Double { squares(slope).sum.squareRoot() }
+
+  private var slope: Rows<S> {
+    precondition(workspace.kept == .all, "a pass that only gave outputs has no slopes")
+    return workspace.slope(index + 1)
+  }
 
   /// The mean of the outputs.
   public var mean: Double {

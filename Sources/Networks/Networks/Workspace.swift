@@ -6,6 +6,8 @@ import Numbers
 final class Workspace<S: NetworkScalar> {
   /// The operations whose values are kept.
   let operations: [Operation]
+  /// Which slopes can be read after a pass back.
+  let kept: SlopesKept
   /// The number of rows of the current batch.
   private(set) var rows: Int
 
@@ -25,6 +27,7 @@ final class Workspace<S: NetworkScalar> {
   init(for network: Network<S>, rows: Int, keeping kept: SlopesKept = .untilUsed) {
     precondition(rows > 0, "a batch has at least one sample")
     self.rows = rows
+    self.kept = kept
     operations = network.operations
     let widths = [network.inputs] + operations.map(\.width)
     let places = SlopePlaces(kept, operations, widths: widths)

@@ -37,6 +37,13 @@ public struct Plan: Sendable {
 
   /// Whether the plan makes every chapter of the report.
   public var isWhole: Bool { omitted.isEmpty }
+
+  /// What the plan differs in from the report, as arguments of `nnreport build`.
+  var request: [String] {
+    (isWhole ? [] : chapters.map(\.chapter.id)) + (profile == .quick ? ["--quick"] : [])
+      + (seed == report.seed ? [] : ["--seed", String(seed)])
+      + data.flatMap { ["--data", "\($0.name)=FOLDER"] }
+  }
 }
 
 /// A chapter that a build will make.

@@ -138,7 +138,7 @@ extension Manuscript {
     }
     self.init(
       title: plan.report.title, seed: plan.seed, profile: plan.profile, data: plan.data,
-      chapters: chapters,
+      request: plan.request, chapters: chapters,
       templates: press.templates.withoutLinks(to: plan.omitted), assets: press.libraries.assets,
       renderer: press.versions)
   }

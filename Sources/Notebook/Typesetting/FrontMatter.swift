@@ -157,6 +157,10 @@ struct FrontMatter {
   var reproduce: Skeleton.Slots {
     [
       "seed": .text(String(manuscript.seed)),
+      "report": .list(manuscript.request.isEmpty ? [[:]] : []),
+      "editions": .list(
+        manuscript.request.isEmpty
+          ? [] : [["request": .text(manuscript.request.joined(separator: " "))]]),
       "renderer": .list(
         manuscript.renderer.map { ["name": .text($0.name), "version": .text($0.version)] }),
       "chapters": .list(

@@ -16,6 +16,10 @@ public struct Manuscript: Sendable {
   /// The files that stand in for data of the report's own.
   public var data: [SuppliedData]
 
+  /// What `nnreport build` is asked for to make these pages, as its arguments; none for the report
+  /// itself.
+  public var request: [String]
+
   /// The chapters in order.
   public var chapters: [ChapterManuscript]
 
@@ -32,7 +36,7 @@ public struct Manuscript: Sendable {
   /// A manuscript.
   public init(
     title: String, seed: UInt64, profile: Profile, data: [SuppliedData] = [],
-    chapters: [ChapterManuscript],
+    request: [String] = [], chapters: [ChapterManuscript],
     templates: [String: String], assets: [String: [UInt8]],
     renderer: [(name: String, version: String)]
   ) {
@@ -40,6 +44,7 @@ public struct Manuscript: Sendable {
     self.seed = seed
     self.profile = profile
     self.data = data
+    self.request = request
     self.chapters = chapters
     self.templates = templates
     self.assets = assets

@@ -8,10 +8,10 @@ public let averaging = Experiment("averaging", seeds: 32, over: Thinned.allCases
   Committee(thinned.treatment, Task(trial, test: 300), trial)
 }
 
-/// The ablation of `averaging`: one hidden layer, of which nearly everything is kept.
-public let averagingHardly = Experiment("averaging-hardly", seeds: 8) { trial in
-  Committee(
-    Treatment(inputsKept: 0.98, unitsKept: 0.95), Task(trial, test: 300), trial)
+/// The ablation of `averaging`: nearly everything is kept.
+public let averagingHardly = Experiment("averaging-hardly", seeds: 8, over: Thinned.allCases) {
+  trial, thinned in
+  Committee(thinned.hardly, Task(trial, test: 300), trial)
 }
 
 /// What is thinned.
@@ -23,6 +23,14 @@ public enum Thinned: String, Codable, CaseIterable, Sendable {
     switch self {
     case .oneLayer: .dropout
     case .twoLayers: Treatment(hidden: [128, 128], inputsKept: 0.8, unitsKept: 0.5)
+    }
+  }
+
+  /// The same layers, with hardly anything dropped.
+  var hardly: Treatment {
+    switch self {
+    case .oneLayer: Treatment(inputsKept: 0.98, unitsKept: 0.95)
+    case .twoLayers: Treatment(hidden: [128, 128], inputsKept: 0.98, unitsKept: 0.95)
     }
   }
 }

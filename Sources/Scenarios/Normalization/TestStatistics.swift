@@ -24,10 +24,12 @@ public let testStatistics = Experiment("test-statistics", seeds: 32, over: Mixtu
     withOwn: testSizes.map { size in
       training.network.accuracy(on: pool, prepared: pool.scaledByTheirOwn(inSetsOf: size))
     },
-    displaced: testSizes.map { size in
-      let inputs = scale(pool.inputs).displaced(inSetsOf: size, seed: seed["displacements"])
-      return training.network.accuracy(on: pool, prepared: inputs)
-    })
+    displaced: mixture == .shifted
+      ? []
+      : testSizes.map { size in
+        let inputs = scale(pool.inputs).displaced(inSetsOf: size, seed: seed["displacements"])
+        return training.network.accuracy(on: pool, prepared: inputs)
+      })
 }
 
 /// The sizes of test sets: 1, 2, 4, … 1024.

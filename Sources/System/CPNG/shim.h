@@ -26,8 +26,8 @@ static inline void nn_png_ignore(png_structp png, png_const_charp message) {
   (void)png, (void)message;
 }
 
-/* Writes rows without filters: a byte a pixel where there is a palette, else three. Gives the number
-   of bytes written, or 0. libpng reports errors by longjmp, which Swift cannot call. */
+/* Writes rows without filters: a byte a pixel where there is a palette, else three. Gives the
+   number of bytes written, or 0. libpng reports errors by longjmp, which Swift cannot call. */
 static inline size_t nn_png_write(
     png_bytep bytes, size_t capacity, png_uint_32 width, png_uint_32 height,
     png_const_bytep palette, int colors, png_const_bytep pixels, int level) {
@@ -36,7 +36,11 @@ static inline size_t nn_png_write(
       png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, nn_png_fail, nn_png_ignore);
   if (!png) return 0;
   png_infop info = png_create_info_struct(png);
-  if (!info || setjmp(png_jmpbuf(png))) {
+  if (!info) {
+    png_destroy_write_struct(&png, NULL);
+    return 0;
+  }
+  if (setjmp(png_jmpbuf(png))) {
     png_destroy_write_struct(&png, &info);
     return 0;
   }
