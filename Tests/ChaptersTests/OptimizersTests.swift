@@ -33,7 +33,7 @@ struct OptimizersTests {
   @Test("a quick build runs every experiment, and the page can be made")
   func quickPage() throws {
     let page = Optimizers().page(try quickFindings(of: Optimizers()))
-    #expect(page.claims.count == 47)
+    #expect(page.claims.count == 48)
     #expect(page.figures.count == 22)
     #expect(Set(page.claims.map(\.id)).count == page.claims.count)
   }
