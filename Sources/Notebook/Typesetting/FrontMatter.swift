@@ -69,7 +69,7 @@ struct FrontMatter {
     let runs = experiments.map(\.cells).reduce(0, +)
     let facts = [
       (holding, holding == 1 ? "claim holds" : "claims hold"),
-      (negative, negative == 1 ? "does not" : "do not"),
+      (negative, negative == 1 ? "does not, as stated" : "do not, as stated"),
       (failing, "against expectation"),
       (unjudged, unjudged == 1 ? "claim, not judged" : "claims, not judged"),
       (errata, errata == 1 ? "erratum" : "errata"),
