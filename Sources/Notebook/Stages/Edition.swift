@@ -61,7 +61,7 @@ public struct Edition: Sendable {
     chapters = try judge(plan, results, jobs: jobs)
     let surprises = unexpected(chapters)
     guard surprises.isEmpty else { throw UnexpectedVerdicts(problems: Problems(surprises)) }
-    let (drawn, set) = try press.prepared(plan, chapters, jobs: jobs, shelf, text)
+    let (drawn, set) = try press.draw(chapters, of: plan, jobs: jobs, shelf, settingBeside: text)
     let manuscript = Manuscript(plan, results, chapters, drawn, press)
     let typesetting = try typeset(manuscript, with: press.libraries, reusing: set, jobs: jobs)
     site = try inspect(typesetting.site)
@@ -69,57 +69,6 @@ public struct Edition: Sendable {
     lock = Lock(plan, results, chapters, drawn, site, press)
     let reused = drawn.joined().count { $0.isReused }
     figures = (drawn.joined().count - reused, reused)
-  }
-}
-
-extension Press {
-  /// What comes of the work that needs no order.
-  private enum Product {
-    case figure(Result<DrawnFigure, any Error>)
-    case text(EngravingCache)
-  }
-
-  /// The fourth stage, `draw`, and beside it what `typeset` would wait for longest: formulas and
-  /// listings are set by the same workers as figures are drawn.
-  ///
-  /// - Throws: `Problems` with every figure that cannot be drawn.
-  fileprivate func prepared(
-    _ plan: Plan, _ chapters: [JudgedChapter], jobs: Int, _ shelf: PictureShelf,
-    _ cache: EngravingCache
-  ) throws -> (figures: [[DrawnFigure]], text: EngravingCache) {
-    let prose = chapters.map { ProseNeeds(of: $0.id, in: templates) }
-    let texts = chapters.indices.flatMap { index in
-      prose[index].texts + Engraving.all(on: chapters[index].page)
-        + listings(prose[index].sources, of: plan.chapters[index])
-    }
-    let hands = Engraving.dealt(texts, to: jobs)
-    let orders = DrawingOrder.all(of: chapters, for: prose)
-    let products = try Workers.map(count: hands.count + orders.count, jobs: jobs) { index in
-      guard index >= hands.count else {
-        return Product.text(Engraver.engraved(hands[index], with: libraries, reusing: cache))
-      }
-      let order = orders[index - hands.count]
-      return .figure(
-        Result {
-          try draw(order.figure, of: order.chapter, for: order.themes, with: renderer, shelf)
-        })
-    }
-    var set = cache
-    var outcomes: [Result<DrawnFigure, any Error>] = []
-    for product in products {
-      switch product {
-      case .text(let cache): set.merge(cache)
-      case .figure(let outcome): outcomes.append(outcome)
-      }
-    }
-    return (try collected(outcomes, of: orders, by: chapters), set)
-  }
-
-  /// The sources of some of a chapter's experiments.
-  private func listings(_ ids: [String], of chapter: PlannedChapter) -> [Engraving] {
-    chapter.experiments.filter { ids.contains($0.experiment.id) }.map {
-      .swift(ExperimentListing.listing(sources.text(of: $0.experiment.fileID) ?? ""))
-    }
   }
 }
 

@@ -26,7 +26,7 @@ struct FigureHTML {
   var html: String {
     """
     <figure\(size) id="figure-\(picture.id)">
-    \(isStepped ? steps.html(around: plot(steps.numberedSVG)) : plot(picture.inlineSVG))
+    \(shown)
     <figcaption><b>Figure \(number). \(title)</b> \(caption)</figcaption>
     <p class="tools">\(tools.joined(separator: "\n"))
     <span class="id">\(chapter)/\(picture.id)</span></p>
@@ -35,7 +35,12 @@ struct FigureHTML {
     """
   }
 
-  private var steps: FigureSteps { FigureSteps(picture, chapter: chapter) }
+  /// The picture, with buttons for its series where a reader can step through them.
+  private var shown: String {
+    guard isStepped else { return plot(picture.inlineSVG) }
+    let steps = FigureSteps(picture, chapter: chapter)
+    return steps.html(around: plot(steps.numberedSVG))
+  }
 
   private func plot(_ svg: String) -> String {
     """
