@@ -85,6 +85,53 @@ static void NAME(times)(const T *x, const T *y, T *z, ptrdiff_t count) {
   for (ptrdiff_t i = 0; i < count; i++) z[i] = x[i] * y[i];
 }
 
-static void NAME(add_row)(const T *row, T *y, ptrdiff_t rows, ptrdiff_t columns) {
-  for (ptrdiff_t i = 0; i < rows; i++, y += columns) NAME(add)(y, row, y, columns);
+// Writes four elements of `rows` rows, 4 or 8, as four columns: a lower and an upper half of four
+// rows each pass through the same shuffles.
+INLINE void NAME(transpose_four)(
+    const int rows, const T *from, ptrdiff_t stride, T *to, ptrdiff_t pitch) {
+  typedef T four __attribute__((vector_size(4 * sizeof(T))));
+  typedef T eight __attribute__((vector_size(8 * sizeof(T))));
+  eight row[4];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    four low, high;
+    memcpy(&low, from + i * stride, sizeof low);
+    memcpy(&high, from + (rows == 8 ? i + 4 : i) * stride, sizeof high);
+    row[i] = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+  }
+  eight a = __builtin_shufflevector(row[0], row[1], 0, 8, 1, 9, 4, 12, 5, 13);
+  eight b = __builtin_shufflevector(row[2], row[3], 0, 8, 1, 9, 4, 12, 5, 13);
+  eight c = __builtin_shufflevector(row[0], row[1], 2, 10, 3, 11, 6, 14, 7, 15);
+  eight d = __builtin_shufflevector(row[2], row[3], 2, 10, 3, 11, 6, 14, 7, 15);
+  eight column[4] = {
+    __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13),
+    __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15),
+    __builtin_shufflevector(c, d, 0, 1, 8, 9, 4, 5, 12, 13),
+    __builtin_shufflevector(c, d, 2, 3, 10, 11, 6, 7, 14, 15)};
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) memcpy(to + i * pitch, &column[i], (size_t)rows * sizeof(T));
+}
+
+INLINE void NAME(transpose_some)(
+    const int rows, const T *from, ptrdiff_t stride, T *to, ptrdiff_t pitch, ptrdiff_t depth) {
+  ptrdiff_t p = 0;
+  for (; rows > 1 && p + 4 <= depth; p += 4) {
+    NAME(transpose_four)(rows, from + p, stride, to + p * pitch, pitch);
+  }
+  for (; p < depth; p++) {
+    for (int i = 0; i < rows; i++) to[p * pitch + i] = from[i * stride + p];
+  }
+}
+
+// Writes n rows of depth elements as columns: row p of the result begins at to + p·pitch.
+INLINE void NAME(transpose)(
+    const T *from, ptrdiff_t stride, T *to, ptrdiff_t pitch, ptrdiff_t n, ptrdiff_t depth) {
+  ptrdiff_t j = 0;
+  for (; j + 8 <= n; j += 8) {
+    NAME(transpose_some)(8, from + j * stride, stride, to + j, pitch, depth);
+  }
+  for (; j + 4 <= n; j += 4) {
+    NAME(transpose_some)(4, from + j * stride, stride, to + j, pitch, depth);
+  }
+  for (; j < n; j++) NAME(transpose_some)(1, from + j * stride, stride, to + j, pitch, depth);
 }

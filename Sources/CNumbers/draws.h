@@ -141,6 +141,20 @@ static __attribute__((noinline)) void normals_of(const uint64_t *words, double *
   }
   for (int i = 0; i < length; i++) y[place[i]] = tail[i];
 }
+
+// 1 where a word of an even place, and one of the odd place after it, is chosen; 0 elsewhere.
+INLINE void float_store_choices(float *y, vi even, vi odd) {
+  vi ones = vi_of(0x3F8000003F800000), low = vi_of(0xFFFFFFFF);
+  vi choices = ((even & low) | (odd & ~low)) & ones;
+  memcpy(y, &choices, sizeof choices);
+}
+INLINE void double_store_choices(double *y, vi even, vi odd) {
+  vd first = (vd)(even & BITS_ONE), second = (vd)(odd & BITS_ONE);
+  for (int j = 0; j < LANES; j++) {
+    y[2 * j] = first[j];
+    y[2 * j + 1] = second[j];
+  }
+}
 #endif
 
 // `values` turns `words` into `drawn`; a first odd draw is the second of its block.
@@ -176,12 +190,23 @@ static void NAME(uniforms)(
   DRAW(EACH_VECTOR(fma_vd(unit_of(word), width, start)))
 }
 
+#undef EACH_VECTOR
+#undef DRAW
+
 // A uniform is its word's upper 53 bits over 2⁵³: below p exactly where the bits are below ⌈2⁵³p⌉.
 static void NAME(bernoullis)(
     uint64_t key, uint64_t first, double probability, T *y, ptrdiff_t count) {
   double p = probability > 0 ? probability < 1 ? probability : 1 : 0;
   vi threshold = vi_of((int64_t)__builtin_ceil(0x1p53 * p));
-  DRAW(EACH_VECTOR(pick((vi)(word >> 11) < threshold, vd_of(1), vd_of(0))))
+  for (ptrdiff_t i = -(ptrdiff_t)(first & 1); i < count; i += 2 * LANES) {
+    T some[2 * LANES];
+    int isWhole = i >= 0 && i + 2 * LANES <= count;
+    vu even, odd;
+    philox_blocks(key, (first + (uint64_t)i) >> 1, &even, &odd);
+    NAME(store_choices)(
+        isWhole ? y + i : some, (vi)(even >> 11) < threshold, (vi)(odd >> 11) < threshold);
+    if (isWhole) continue;
+    ptrdiff_t from = i < 0 ? -i : 0, to = 2 * LANES < count - i ? 2 * LANES : count - i;
+    memcpy(y + i + from, some + from, (size_t)(to - from) * sizeof(T));
+  }
 }
-#undef EACH_VECTOR
-#undef DRAW

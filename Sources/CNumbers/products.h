@@ -8,16 +8,20 @@
 #define STREAM_DEPTH 32
 // Rows of the first factor that are copied at once: two megabytes of Float.
 #define COPIED_ROWS 1024
+// Columns that leave most of a vector empty, and the rows of such a product that are taken at once.
+#define FEW_COLUMNS 4
+#define FEW_COLUMNS_ROWS 256
 
 // A factor by its strides; the second factor's columns are contiguous.
 typedef struct { const T *start; ptrdiff_t row, column; } NAME(first);
 typedef struct { const T *start; ptrdiff_t row; } NAME(second);
 
 // c[0 ..< rows, 0 ..< vectors·WIDTH] over depth k, everything in registers; the last vector has
-// `last` columns if it is `partial`. A `fresh` chain starts at +0.
+// `last` columns if it is `partial`. A `fresh` chain starts at +0. Where there is a bias, it is
+// added to the ends.
 INLINE void NAME(tile)(
     const int rows, const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c,
-    ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh) {
+    ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
@@ -50,7 +54,12 @@ INLINE void NAME(tile)(
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
       T *to = c + i * c_stride + v * WIDTH;
-      if (partial && v == vectors - 1) {
+      int some = partial && v == vectors - 1;
+      if (bias) {
+        const T *from = bias + v * WIDTH;
+        sum[i][v] = sum[i][v] + (some ? LOAD_SOME(from, last) : LOAD(from));
+      }
+      if (some) {
         STORE_SOME(to, sum[i][v], last);
       } else {
         STORE(to, sum[i][v]);
@@ -76,30 +85,31 @@ INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdif
 // All rows of one column block.
 INLINE void NAME(strip)(
     const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t k, int last, int fresh) {
+    ptrdiff_t m, ptrdiff_t k, int last, int fresh, const T *bias) {
 #define WORK(rows)                                                                            \
   NAME(tile)(TILE_ROWS >= rows ? rows : 1, vectors, partial, NAME(part)(a, i, rows, k), b,    \
-             c + i * c_stride, c_stride, k, last, fresh);
+             c + i * c_stride, c_stride, k, last, fresh, bias);
   EACH_TILE(m, WORK)
 #undef WORK
 }
 
 static __attribute__((noinline)) void NAME(full_strip)(
-    NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int fresh) {
-  NAME(strip)(TILE_VECTORS, 0, a, b, c, c_stride, m, k, WIDTH, fresh);
+    NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int fresh,
+    const T *bias) {
+  NAME(strip)(TILE_VECTORS, 0, a, b, c, c_stride, m, k, WIDTH, fresh, bias);
 }
 
 // A block of fewer columns.
 static __attribute__((noinline)) void NAME(last_strip)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
-    int fresh) {
+    int fresh, const T *bias) {
   int vectors = (int)((n + WIDTH - 1) / WIDTH), last = (int)n - (vectors - 1) * WIDTH;
-  if (vectors == 1) NAME(strip)(1, 1, a, b, c, c_stride, m, k, last, fresh);
+  if (vectors == 1) NAME(strip)(1, 1, a, b, c, c_stride, m, k, last, fresh, bias);
 #if TILE_VECTORS > 1
-  if (vectors == 2) NAME(strip)(2, 1, a, b, c, c_stride, m, k, last, fresh);
+  if (vectors == 2) NAME(strip)(2, 1, a, b, c, c_stride, m, k, last, fresh, bias);
 #endif
 #if TILE_VECTORS > 2
-  if (vectors == 3) NAME(strip)(3, 1, a, b, c, c_stride, m, k, last, fresh);
+  if (vectors == 3) NAME(strip)(3, 1, a, b, c, c_stride, m, k, last, fresh, bias);
 #endif
 }
 
@@ -112,11 +122,11 @@ INLINE ptrdiff_t NAME(strip_width)(ptrdiff_t rest) {
 
 INLINE void NAME(any_strip)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
-    int fresh) {
+    int fresh, const T *bias) {
   if (n == TILE_COLUMNS) {
-    NAME(full_strip)(a, b, c, c_stride, m, k, fresh);
+    NAME(full_strip)(a, b, c, c_stride, m, k, fresh, bias);
   } else {
-    NAME(last_strip)(a, b, c, c_stride, m, n, k, fresh);
+    NAME(last_strip)(a, b, c, c_stride, m, n, k, fresh, bias);
   }
 }
 
@@ -134,48 +144,12 @@ static void NAME(pack)(NAME(second) b, T *panel, ptrdiff_t n, ptrdiff_t depth) {
   }
 }
 
-// Copies n rows of depth elements into columns of rows `pitch` apart, four by four.
-INLINE void NAME(pack_transposed)(
-    const T *b, ptrdiff_t stride, T *panel, ptrdiff_t pitch, ptrdiff_t n, ptrdiff_t depth) {
-  typedef T four __attribute__((vector_size(4 * sizeof(T))));
-  ptrdiff_t j = 0;
-  for (; j + 4 <= n; j += 4) {
-    const T *from = b + j * stride;
-    ptrdiff_t p = 0;
-    for (; p + 4 <= depth; p += 4) {
-      four x, y, z, w;
-      memcpy(&x, from + p, sizeof x);
-      memcpy(&y, from + stride + p, sizeof y);
-      memcpy(&z, from + 2 * stride + p, sizeof z);
-      memcpy(&w, from + 3 * stride + p, sizeof w);
-      four xy = __builtin_shufflevector(x, y, 0, 4, 1, 5);
-      four zw = __builtin_shufflevector(z, w, 0, 4, 1, 5);
-      four xy2 = __builtin_shufflevector(x, y, 2, 6, 3, 7);
-      four zw2 = __builtin_shufflevector(z, w, 2, 6, 3, 7);
-      four columns[4] = {
-        __builtin_shufflevector(xy, zw, 0, 1, 4, 5), __builtin_shufflevector(xy, zw, 2, 3, 6, 7),
-        __builtin_shufflevector(xy2, zw2, 0, 1, 4, 5),
-        __builtin_shufflevector(xy2, zw2, 2, 3, 6, 7)};
-#pragma clang loop unroll(full)
-      for (int q = 0; q < 4; q++) {
-        memcpy(panel + (p + q) * pitch + j, &columns[q], sizeof x);
-      }
-    }
-    for (; p < depth; p++) {
-      for (int q = 0; q < 4; q++) panel[p * pitch + j + q] = from[q * stride + p];
-    }
-  }
-  for (; j < n; j++) {
-    for (ptrdiff_t p = 0; p < depth; p++) panel[p * pitch + j] = b[j * stride + p];
-  }
-}
-
 // Copies depth columns of m rows of a, tile by tile, each tile column by column: what the tiles
 // read then lies in a row. A first factor with a row stride of 0 stands for this order.
 static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t depth) {
 #define WORK(rows)                                                                         \
   if (a.column == 1) {                                                                     \
-    NAME(pack_transposed)(a.start + i * a.row, a.row, panel + i * depth, rows, rows, depth); \
+    NAME(transpose)(a.start + i * a.row, a.row, panel + i * depth, rows, rows, depth);     \
   } else {                                                                                 \
     for (ptrdiff_t p = 0; p < depth; p++) {                                                \
       for (ptrdiff_t r = 0; r < rows; r++) {                                               \
@@ -187,36 +161,37 @@ static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t dep
 #undef WORK
 }
 
-static void NAME(clear)(T *c, ptrdiff_t stride, ptrdiff_t m, ptrdiff_t n) {
-  for (ptrdiff_t i = 0; i < m; i++) memset(c + i * stride, 0, (size_t)n * sizeof(T));
-}
-
 // Reads b where it lies. Few rows use each element of b only a few times; if b exceeds the caches,
 // a shallow block walks along its rows so that the memory sees few long streams.
 static void NAME(multiply_in_place)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
-    int accumulate) {
-  ptrdiff_t depth = n * k * (ptrdiff_t)sizeof(T) > 0x80000 ? STREAM_DEPTH : k;
-  for (ptrdiff_t p = 0; p < k; p += depth) {
+    int accumulate, const T *bias) {
+  ptrdiff_t p = 0, depth = n * k * (ptrdiff_t)sizeof(T) > 0x80000 ? STREAM_DEPTH : k;
+  do {
     ptrdiff_t some = depth < k - p ? depth : k - p;
+    int fresh = p == 0 && !accumulate, ends = p + some == k;
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
     for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
       ptrdiff_t width = NAME(strip_width)(n - j);
       NAME(second) right = {b.start + p * b.row + j, b.row};
-      NAME(any_strip)(left, right, c + j, c_stride, m, width, some, p == 0 && !accumulate);
+      const T *row = bias && ends ? bias + j : NULL;
+      NAME(any_strip)(left, right, c + j, c_stride, m, width, some, fresh, row);
     }
-  }
+    p += depth;
+  } while (p < k);
 }
 
 // Copies b in blocks to a panel on the stack, from rows or from columns; and a in blocks to `copy`,
 // which has room for m·PANEL_DEPTH elements, or is null: then a is read where it lies.
 static __attribute__((noinline)) void NAME(multiply_panels)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, T *copy) {
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias, T *copy) {
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
   NAME(second) right = {panel, TILE_COLUMNS};
-  for (ptrdiff_t p = 0; p < k; p += PANEL_DEPTH) {
+  ptrdiff_t p = 0;
+  do {
     ptrdiff_t depth = PANEL_DEPTH < k - p ? PANEL_DEPTH : k - p;
+    int fresh = p == 0 && !accumulate, ends = p + depth == k;
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
     if (copy != NULL) {
       NAME(pack_first)(left, copy, m, depth);
@@ -225,21 +200,22 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
     for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
       ptrdiff_t width = NAME(strip_width)(n - j);
       if (transposed) {
-        NAME(pack_transposed)(
-            b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, width, depth);
+        NAME(transpose)(b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, width, depth);
       } else {
         NAME(pack)((NAME(second)){b + p * b_stride + j, b_stride}, panel, width, depth);
       }
-      NAME(any_strip)(left, right, c + j, c_stride, m, width, depth, p == 0 && !accumulate);
+      const T *row = bias && ends ? bias + j : NULL;
+      NAME(any_strip)(left, right, c + j, c_stride, m, width, depth, fresh, row);
     }
-  }
+    p += PANEL_DEPTH;
+  } while (p < k);
 }
 
 // Rows of a that lie a page or more apart crowd into a few sets of the first cache, so that it pays
 // to copy them, COPIED_ROWS at a time. Without memory for that the product is slower, not wrong.
 static void NAME(multiply_packed)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate) {
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
   ptrdiff_t stride = (a.row > a.column ? a.row : a.column) * (ptrdiff_t)sizeof(T);
   int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS;
   ptrdiff_t block = far && m > COPIED_ROWS ? COPIED_ROWS : m;
@@ -247,46 +223,82 @@ static void NAME(multiply_packed)(
   for (ptrdiff_t i = 0; i < m; i += block) {
     ptrdiff_t some = block < m - i ? block : m - i;
     NAME(multiply_panels)((NAME(first)){a.start + i * a.row, a.row, a.column}, b, b_stride,
-                          transposed, c + i * c_stride, c_stride, some, n, k, accumulate, copy);
+                          transposed, c + i * c_stride, c_stride, some, n, k, accumulate, bias,
+                          copy);
   }
   free(copy);
 }
 
+// A product of few columns as the product of the transposes: bᵀ by aᵀ, whose rows fill vectors. The
+// factor b comes as rows of what were its columns.
+static void NAME(multiply_few)(
+    NAME(first) a, NAME(first) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
+    int accumulate, const T *bias) {
+  T rows[FEW_COLUMNS * FEW_COLUMNS_ROWS];
+  for (ptrdiff_t i = 0; i < m; i += FEW_COLUMNS_ROWS, c += FEW_COLUMNS_ROWS * c_stride) {
+    ptrdiff_t some = FEW_COLUMNS_ROWS < m - i ? FEW_COLUMNS_ROWS : m - i;
+    const T *from = a.start + i * a.row;
+    if (accumulate) NAME(transpose)(c, c_stride, rows, some, some, n);
+    if (a.row == 1) {
+      NAME(second) right = {from, a.column};
+      NAME(multiply_in_place)(b, right, rows, some, n, some, k, accumulate, NULL);
+    } else {
+      NAME(multiply_panels)(b, from, a.row, 1, rows, some, n, some, k, accumulate, NULL, NULL);
+    }
+    for (ptrdiff_t j = 0; bias && j < n; j++) {
+      for (ptrdiff_t r = 0; r < some; r++) rows[j * some + r] += bias[j];
+    }
+    NAME(transpose)(rows, some, c, c_stride, n, some);
+  }
+}
+
+// Whether that pays, with what the transposes take.
+INLINE int NAME(is_few)(NAME(first) a, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k) {
+  return n <= FEW_COLUMNS && (a.row == 1 ? m >= 8 : m >= 64 && k >= 16);
+}
+
 static void NAME(multiply)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, T *c, ptrdiff_t c_stride, ptrdiff_t m,
-    ptrdiff_t n, ptrdiff_t k, int accumulate) {
-  if (k == 0 && !accumulate) {
-    NAME(clear)(c, c_stride, m, n);
+    ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  if (NAME(is_few)(a, m, n, k)) {
+    NAME(first) columns = {b, 1, b_stride};
+    NAME(multiply_few)(a, columns, c, c_stride, m, n, k, accumulate, bias);
   } else if (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000) {
-    NAME(multiply_packed)(a, b, b_stride, 0, c, c_stride, m, n, k, accumulate);
+    NAME(multiply_packed)(a, b, b_stride, 0, c, c_stride, m, n, k, accumulate, bias);
   } else {
-    NAME(multiply_in_place)(a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate);
+    NAME(multiply_in_place)(
+        a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate, bias);
   }
 }
 
 #define PRODUCT_ARGUMENTS                                                                   \
   const T *a, ptrdiff_t a_stride, const T *b, ptrdiff_t b_stride, T *c, ptrdiff_t c_stride, \
-      ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate
+      ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias
 
 static void NAME(multiply_plain)(PRODUCT_ARGUMENTS) {
-  NAME(multiply)((NAME(first)){a, a_stride, 1}, b, b_stride, c, c_stride, m, n, k, accumulate);
+  NAME(multiply)((NAME(first)){a, a_stride, 1}, b, b_stride, c, c_stride, m, n, k, accumulate,
+                 bias);
 }
 
 static void NAME(multiply_first_transposed)(PRODUCT_ARGUMENTS) {
-  NAME(multiply)((NAME(first)){a, 1, a_stride}, b, b_stride, c, c_stride, m, n, k, accumulate);
+  NAME(multiply)((NAME(first)){a, 1, a_stride}, b, b_stride, c, c_stride, m, n, k, accumulate,
+                 bias);
 }
 
 static void NAME(multiply_second_transposed)(PRODUCT_ARGUMENTS) {
-  if (k == 0 && !accumulate) {
-    NAME(clear)(c, c_stride, m, n);
+  NAME(first) left = {a, a_stride, 1};
+  if (NAME(is_few)(left, m, n, k)) {
+    NAME(first) columns = {b, b_stride, 1};
+    NAME(multiply_few)(left, columns, c, c_stride, m, n, k, accumulate, bias);
   } else {
-    NAME(multiply_packed)(
-        (NAME(first)){a, a_stride, 1}, b, b_stride, 1, c, c_stride, m, n, k, accumulate);
+    NAME(multiply_packed)(left, b, b_stride, 1, c, c_stride, m, n, k, accumulate, bias);
   }
 }
 
 #undef PRODUCT_ARGUMENTS
 #undef EACH_TILE
+#undef FEW_COLUMNS_ROWS
+#undef FEW_COLUMNS
 #undef COPIED_ROWS
 #undef STREAM_DEPTH
 #undef PANEL_DEPTH

@@ -115,59 +115,39 @@ static double NAME(log_sum_exp)(const T *x, ptrdiff_t count) {
   return most + log_vd(vd_of(NAME(exponential_sum)(x, most, count)))[0];
 }
 
-// Up to SUM_LANES elements to or from a block of as many.
-INLINE void NAME(load_block)(const T *x, T *block, ptrdiff_t count) {
-  for (ptrdiff_t j = 0; j < count; j += WIDTH) {
-    ptrdiff_t rest = count - j;
-    STORE(block + j, rest < WIDTH ? LOAD_SOME(x + j, (int)rest) : LOAD(x + j));
+// The tree of a sum over 32 lanes, where lane i of every vector belongs to one sum: its term j comes
+// from vector j, and those from `count` on are missing. Uses `term` up.
+INLINE vd NAME(vertical_tree)(vd *term, ptrdiff_t count) {
+  for (ptrdiff_t half = SUM_LANES / 2; half > 0; half /= 2) {
+    for (ptrdiff_t j = 0; j + half < count; j++) term[j] += term[j + half];
+    count = count < half ? count : half;
   }
+  return term[0];
 }
 
-INLINE void NAME(store_block)(const T *block, T *y, ptrdiff_t count) {
-  for (ptrdiff_t j = 0; j < count; j += WIDTH) {
-    ptrdiff_t rest = count - j;
-    if (rest < WIDTH) {
-      STORE_SOME(y + j, LOAD(block + j), (int)rest);
-    } else {
-      STORE(y + j, LOAD(block + j));
-    }
+// The softmax of up to LANES rows to y, unless that is null, with the greatest element of each row
+// and the sum of its exponentials: a row is a lane. At most SUM_LANES columns.
+INLINE void NAME(softmax_lanes)(
+    const T *x, T *y, ptrdiff_t rows, ptrdiff_t columns, double *greatest, double *divisor) {
+  T block[SUM_LANES * LANES];
+  vd share[SUM_LANES], term[SUM_LANES], most = -vd_infinity();
+  if (rows < LANES) memset(block, 0, (size_t)(columns * LANES) * sizeof(T));
+  NAME(transpose)(x, columns, block, LANES, rows, columns);
+  for (ptrdiff_t j = 0; j < columns; j++) most = larger(NAME(load)(block + j * LANES), most);
+  for (ptrdiff_t j = 0; j < columns; j++) {
+    term[j] = share[j] = NAME(exp_kernel)(NAME(load)(block + j * LANES) - most);
   }
-}
-
-// The softmax of a row to y, unless that is null, with the row's greatest element and the sum of
-// the exponentials. At most SUM_LANES elements: every exponential is taken once.
-INLINE void NAME(softmax_block)(
-    const T *x, T *y, ptrdiff_t count, double *greatest, double *divisor) {
-  T block[SUM_LANES] = {0};
-  double lane[LANES];
-  vd part[SUM_VECTORS], most = -vd_infinity();
-  vi index, present[SUM_VECTORS];
-  NAME(lanes) sum = {0};
-  int vectors = (int)((count + LANES - 1) / LANES);
-  for (int j = 0; j < LANES; j++) index[j] = j;
-  NAME(load_block)(x, block, count);
-  for (int i = 0; i < vectors; i++) {
-    present[i] = index + i * LANES < count - (vi){0};
-    part[i] = NAME(load)(block + i * LANES);
-    most = larger(pick(present[i], part[i], -vd_infinity()), most);
-  }
-  memcpy(lane, &most, sizeof lane);
-#pragma clang loop unroll(full)
-  for (int half = LANES / 2; half > 0; half /= 2) {
-    for (int j = 0; j < half; j++) lane[j] = lane[j] > lane[j + half] ? lane[j] : lane[j + half];
-  }
-  for (int i = 0; i < vectors; i++) {
-    part[i] = NAME(exp_kernel)(part[i] - lane[0]);
-    sum.lane[i] = (vd)((vi)part[i] & present[i]);
-  }
-  *greatest = lane[0];
-  *divisor = NAME(tree)(sum);
+  vd sum = NAME(vertical_tree)(term, columns);
+  double_store(greatest, most);
+  double_store(divisor, sum);
   if (y == NULL) return;
-  for (int i = 0; i < vectors; i++) NAME(store)(block + i * LANES, canonical(part[i] / *divisor));
-  NAME(store_block)(block, y, count);
+  for (ptrdiff_t j = 0; j < columns; j++) {
+    NAME(store)(block + j * LANES, canonical(share[j] / sum));
+  }
+  NAME(transpose)(block, LANES, y, columns, columns, rows);
 }
 
-// The same for a row of any length.
+// The same for one row of any length.
 static void NAME(softmax_row)(
     const T *x, T *y, ptrdiff_t count, double *greatest, double *divisor) {
   double most = NAME(maximum)(x, count), sum = NAME(exponential_sum)(x, most, count);
@@ -190,15 +170,17 @@ static void NAME(softmax_row)(
 static void NAME(softmax)(
     const T *x, T *y, double *logs, ptrdiff_t rows, ptrdiff_t columns) {
   double most[LOG_ROWS], sum[LOG_ROWS] = {0};
+  ptrdiff_t step = columns <= SUM_LANES ? LANES : 1;
   for (ptrdiff_t first = 0; first < rows && columns > 0; first += LOG_ROWS) {
     ptrdiff_t some = LOG_ROWS < rows - first ? LOG_ROWS : rows - first;
-    for (ptrdiff_t i = 0; i < some; i++) {
+    for (ptrdiff_t i = 0; i < some; i += step) {
       const T *row = x + (first + i) * columns;
       T *to = y == NULL ? NULL : y + (first + i) * columns;
-      if (columns <= SUM_LANES) {
-        NAME(softmax_block)(row, to, columns, &most[i], &sum[i]);
+      if (step > 1) {
+        ptrdiff_t lanes = LANES < some - i ? LANES : some - i;
+        NAME(softmax_lanes)(row, to, lanes, columns, most + i, sum + i);
       } else {
-        NAME(softmax_row)(row, to, columns, &most[i], &sum[i]);
+        NAME(softmax_row)(row, to, columns, most + i, sum + i);
       }
     }
     if (logs == NULL) continue;

@@ -18,7 +18,6 @@ const struct NN_PASTE(NN_PASTE(nn_, T), _kernels)
   .add = NAME(add),
   .subtract = NAME(subtract),
   .times = NAME(times),
-  .add_row = NAME(add_row),
   .sum = NAME(sum),
   .dot = NAME(dot),
   .squared_deviations = NAME(squared_deviations),

@@ -34,12 +34,11 @@ extension Double: Scalar {
     _ layout: Product.Layout, _ first: UnsafePointer<Double>, _ firstStride: Int,
     _ second: UnsafePointer<Double>, _ secondStride: Int,
     into result: UnsafeMutablePointer<Double>, _ resultStride: Int, rows: Int, columns: Int,
-    inner: Int, start: Product.Start
+    inner: Int, start: Product.Start, bias: UnsafePointer<Double>?
   ) {
     nn_multiply_double(
       nn_double(), layout.rawValue, first, firstStride, second, secondStride, result, resultStride,
-      rows,
-      columns, inner, start == .result ? 1 : 0)
+      rows, columns, inner, start == .result ? 1 : 0, bias)
   }
 
   @inlinable
@@ -66,13 +65,6 @@ extension Double: Scalar {
     case .difference: nn_double().pointee.subtract(x, y, z, count)
     case .product: nn_double().pointee.times(x, y, z, count)
     }
-  }
-
-  @inlinable
-  public static func addRow(
-    _ row: UnsafePointer<Double>, to y: UnsafeMutablePointer<Double>, rows: Int, columns: Int
-  ) {
-    nn_double().pointee.add_row(row, y, rows, columns)
   }
 
   @inlinable

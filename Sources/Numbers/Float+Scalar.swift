@@ -34,12 +34,11 @@ extension Float: Scalar {
     _ layout: Product.Layout, _ first: UnsafePointer<Float>, _ firstStride: Int,
     _ second: UnsafePointer<Float>, _ secondStride: Int,
     into result: UnsafeMutablePointer<Float>, _ resultStride: Int, rows: Int, columns: Int,
-    inner: Int, start: Product.Start
+    inner: Int, start: Product.Start, bias: UnsafePointer<Float>?
   ) {
     nn_multiply_float(
       nn_float(), layout.rawValue, first, firstStride, second, secondStride, result, resultStride,
-      rows,
-      columns, inner, start == .result ? 1 : 0)
+      rows, columns, inner, start == .result ? 1 : 0, bias)
   }
 
   @inlinable
@@ -66,13 +65,6 @@ extension Float: Scalar {
     case .difference: nn_float().pointee.subtract(x, y, z, count)
     case .product: nn_float().pointee.times(x, y, z, count)
     }
-  }
-
-  @inlinable
-  public static func addRow(
-    _ row: UnsafePointer<Float>, to y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
-  ) {
-    nn_float().pointee.add_row(row, y, rows, columns)
   }
 
   @inlinable

@@ -51,11 +51,7 @@ public struct Matrix<S: Scalar>: Sendable {
     precondition(
       values.count == rows * columns, "\(values.count) values for a \(rows)×\(columns) matrix.")
     self.init(uninitialized: rows, columns)
-    var i = 0
-    for value in values {
-      storage.base[i] = value
-      i += 1
-    }
+    _ = UnsafeMutableBufferPointer(start: storage.base, count: count).initialize(from: values)
   }
 
   /// A matrix whose elements are computed from row and column.

@@ -21,7 +21,8 @@ public protocol Scalar: BinaryFloatingPoint & SIMDScalar & Codable & Sendable {
   static func multiply(
     _ layout: Product.Layout, _ first: UnsafePointer<Self>, _ firstStride: Int,
     _ second: UnsafePointer<Self>, _ secondStride: Int, into result: UnsafeMutablePointer<Self>,
-    _ resultStride: Int, rows: Int, columns: Int, inner: Int, start: Product.Start)
+    _ resultStride: Int, rows: Int, columns: Int, inner: Int, start: Product.Start,
+    bias: UnsafePointer<Self>?)
   /// y ← factor·x + y, one rounding an element.
   static func addScaled(
     _ factor: Self, _ x: UnsafePointer<Self>, to y: UnsafeMutablePointer<Self>, count: Int)
@@ -32,9 +33,6 @@ public protocol Scalar: BinaryFloatingPoint & SIMDScalar & Codable & Sendable {
   static func combine(
     _ operation: Elementwise, _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>,
     into z: UnsafeMutablePointer<Self>, count: Int)
-  /// Adds a row to each row of a matrix at `y`.
-  static func addRow(
-    _ row: UnsafePointer<Self>, to y: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
   /// Σ x, accumulated in `Double` over 32 lanes.
   static func sum(_ x: UnsafePointer<Self>, count: Int) -> Double
   /// Σ x·y, accumulated in `Double` over 32 lanes.

@@ -55,7 +55,7 @@ static void NAME(elementwise)(const KERNELS *kernels) {
   kernels->add(x, y, z, COUNT), NAME(add)(z, COUNT);
   kernels->subtract(x, y, z, COUNT), NAME(add)(z, COUNT);
   kernels->times(x, y, z, COUNT), NAME(add)(z, COUNT);
-  kernels->add_row(x, z, COUNT / 17, 17), NAME(add)(z, COUNT);
+  kernels->multiply[NN_PLAIN](x, 0, x, 17, z, 17, COUNT / 17, 17, 0, 1, x), NAME(add)(z, COUNT);
   free(x), free(y), free(z);
 }
 
@@ -66,7 +66,8 @@ static void NAME(product)(const KERNELS *kernels, int m, int n, int k) {
   for (int layout = 0; layout < NN_LAYOUTS; layout++) {
     for (int accumulate = 1; accumulate >= 0; accumulate--) {
       kernels->multiply[layout](a, layout == NN_FIRST_TRANSPOSED ? m : k, b,
-                                layout == NN_SECOND_TRANSPOSED ? k : n, c, n, m, n, k, accumulate);
+                                layout == NN_SECOND_TRANSPOSED ? k : n, c, n, m, n, k, accumulate,
+                                NULL);
       NAME(add)(c, m * n);
     }
   }

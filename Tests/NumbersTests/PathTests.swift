@@ -50,6 +50,8 @@ struct PathTests {
     let a = normals(m * k, seed["a"], as: Double.self)
     let b = normals(k * n, seed["b"], as: Double.self)
     let c = normals(m * n, seed["c"], as: Double.self)
+    // A bias where the chains go on from a result; none where they start at 0.
+    let wide = accumulate == 1 ? normals(n, seed["bias"], as: Double.self) : nil
     let narrow = (a: a.map { Float($0) }, b: b.map { Float($0) }, c: c.map { Float($0) })
     for layout in 0..<Int32(NN_LAYOUTS) {
       let (aStride, bStride) = (layout == 1 ? m : k, layout == 2 ? k : n)
@@ -57,14 +59,14 @@ struct PathTests {
         var result = c
         nn_multiply_double(
           nn_double_kernels_on(path), layout, a, aStride, b, bStride, &result, n, m, n, k,
-          accumulate)
+          accumulate, wide)
         return result.bits
       }
       expectOne("Float product \(shape), layout \(layout)") { path in
         var result = narrow.c
         nn_multiply_float(
           nn_float_kernels_on(path), layout, narrow.a, aStride, narrow.b, bStride, &result, n, m,
-          n, k, accumulate)
+          n, k, accumulate, wide?.map { Float($0) })
         return result.bits
       }
     }

@@ -60,33 +60,31 @@ struct ProductTests {
     checkStream(Double.self)
   }
 
-  private func checkEpilogue<S: Scalar>(_: S.Type, _ layout: Product.Layout) {
-    for (m, n, k) in [(1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (2, 3, 0)] {
+  private func checkBias<S: Scalar>(_: S.Type, _ layout: Product.Layout, _ start: Product.Start) {
+    for (m, n, k) in [(1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (70, 100, 1030), (2, 3, 0)]
+    {
       let a = normals(m * k, seed["first"], as: S.self) + [0]
       let b = normals(k * n, seed["second"], as: S.self) + [0]
       let bias = normals(n, seed["bias"], as: S.self)
-      for activation in [nil, Elementary.relu, .tanh] {
-        var (fused, apart) = ([S](repeating: 7, count: m * n), [S](repeating: 9, count: m * n))
-        bias.withUnsafeBufferPointer { bias in
-          let row = activation == .relu ? nil : bias.baseAddress
-          Product.multiply(
-            a, b, into: &fused, rows: m, columns: n, inner: k, layout: layout,
-            epilogue: Product.Epilogue(bias: row, activation: activation))
-          Product.multiply(a, b, into: &apart, rows: m, columns: n, inner: k, layout: layout)
-          if let row { S.addRow(row, to: &apart, rows: m, columns: n) }
-        }
-        if let activation { apart.withUnsafeMutableBufferPointer { activation.apply($0) } }
-        #expect(fused == apart, "\(m)×\(n)×\(k), \(layout), \(String(describing: activation))")
-      }
+      var product = normals(m * n, seed["start"], as: S.self)
+      var sum = product
+      Product.multiply(
+        a, b, into: &product, rows: m, columns: n, inner: k, layout: layout, start: start)
+      Product.multiply(
+        a, b, into: &sum, rows: m, columns: n, inner: k, layout: layout, start: start, bias: bias)
+      #expect(
+        sum == product.indices.map { product[$0] + bias[$0 % n] },
+        "\(m)×\(n)×\(k), \(layout) from \(start)")
     }
   }
 
   @Test(
-    "an epilogue gives the bits of separate passes",
-    arguments: [Product.Layout.plain, .firstTransposed, .secondTransposed])
-  func epilogue(layout: Product.Layout) {
-    checkEpilogue(Float.self, layout)
-    checkEpilogue(Double.self, layout)
+    "a product with a bias is a product and a sum",
+    arguments: [Product.Layout.plain, .firstTransposed, .secondTransposed],
+    [Product.Start.zero, .result])
+  func bias(layout: Product.Layout, start: Product.Start) {
+    checkBias(Float.self, layout, start)
+    checkBias(Double.self, layout, start)
   }
 
   @Test("not-a-number and infinity pass through a product as through its chains")

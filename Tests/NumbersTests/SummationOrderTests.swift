@@ -55,7 +55,8 @@ struct SummationOrderTests {
           var c = [Float](repeating: 7, count: m * n)
           nn_multiply_float(
             kernels, layout, isTransposed ? columns : rows, isTransposed ? m : inner, ones,
-            Int(layout) == NN_SECOND_TRANSPOSED ? inner : n, &c, n, m, n, inner, 0)
+            Int(layout) == NN_SECOND_TRANSPOSED ? inner : n, &c, n, m, n, inner, 0,
+            nil)
           #expect(c == expected, "\(m)×\(n)×\(inner), layout \(layout)")
         }
       }

@@ -30,11 +30,12 @@ enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOU
 /// Subnormals are never flushed.
 #define NN_KERNELS(T)                                                                             \
   {                                                                                               \
-    /* c[m,n] = a·b (or c + a·b): an element is one fma chain, k ascending, from +0 (or c).       \
+    /* c[m,n] = a·b (or c + a·b): an element is one fma chain, k ascending, from +0 (or c); then  \
+       bias[n] is added to each row, unless it is null.                                           \
        One function per layout: a is m×k, or k×m if it is transposed; b is k×n, or n×k. */        \
     void (*multiply[3])(const T *a, ptrdiff_t a_stride, const T *b, ptrdiff_t b_stride, T *c,     \
                         ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,                \
-                        int accumulate);                                                          \
+                        int accumulate, const T *bias);                                           \
     /* y[i] = f(x[i]); x may be y. NaN outside of the domain; limits at infinity; relu of NaN     \
        is 0. */                                                                                   \
     void (*elementary[13])(const T *x, T *y, ptrdiff_t count);                                    \
@@ -50,8 +51,6 @@ enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOU
     void (*add)(const T *x, const T *y, T *z, ptrdiff_t count);                                   \
     void (*subtract)(const T *x, const T *y, T *z, ptrdiff_t count);                              \
     void (*times)(const T *x, const T *y, T *z, ptrdiff_t count);                                 \
-    /* Adds a row to each row of y. */                                                            \
-    void (*add_row)(const T *row, T *y, ptrdiff_t rows, ptrdiff_t columns);                       \
     /* 32 lanes in double, lane j takes elements ≡ j, then a fixed tree. */                       \
     double (*sum)(const T *x, ptrdiff_t count);                                                   \
     double (*dot)(const T *x, const T *y, ptrdiff_t count);                                       \
@@ -137,8 +136,9 @@ static inline void nn_words(uint64_t key, uint64_t block, uint64_t tag, uint64_t
   static inline void nn_multiply_##T(                                                             \
       const nn_##T##_kernels *kernels, int layout, const T *a, ptrdiff_t a_stride, const T *b,    \
       ptrdiff_t b_stride, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,        \
-      int accumulate) {                                                                           \
-    kernels->multiply[layout](a, a_stride, b, b_stride, c, c_stride, m, n, k, accumulate);        \
+      int accumulate, const T *bias) {                                                            \
+    kernels->multiply[layout](                                                                    \
+        a, a_stride, b, b_stride, c, c_stride, m, n, k, accumulate, bias);                        \
   }
 NN_DISPATCH(float)
 NN_DISPATCH(double)

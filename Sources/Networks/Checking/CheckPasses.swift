@@ -25,7 +25,7 @@ struct CheckPasses<S: NetworkScalar> {
     self.objective = objective
     self.penalty = penalty
     mode = Mode(moments: .batch, masks: masks)
-    workspace = Workspace(for: network, rows: data.count)
+    workspace = Workspace(for: network, rows: data.count, keeping: .untilUsed)
     workspace.load(data)
     let forward = network.operations.map { $0.multiplyAdds * data.count }
     operationsFrom = (0...forward.count).map { forward[$0...].reduce(0, +) }

@@ -41,11 +41,8 @@ struct ColumnPass<S: NetworkScalar> {
     let rows = x.count
     S.multiply(
       .plain, x.start, layer.inputs, memory.parameters + layer.weights + index, layer.outputs,
-      into: column, 1, rows: rows, columns: 1, inner: layer.inputs, start: .zero)
-    if let bias = layer.bias {
-      let shift = memory.parameters[bias + index]
-      for row in 0..<rows { column[row] += shift }
-    }
+      into: column, 1, rows: rows, columns: 1, inner: layer.inputs, start: .zero,
+      bias: layer.bias.map { memory.parameters + $0 + index })
     spread(column, to: workspace.value(place + 1), index)
     guard let activation else { return }
     activation.apply(column, into: column + rows, count: rows)

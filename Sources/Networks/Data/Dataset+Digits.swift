@@ -30,10 +30,15 @@ extension Dataset {
   private static func inks(count: Int, seed: Seed) -> Matrix<Double> {
     let draws = Matrix<Double>.uniform(count, Hand.draws, in: -1...1, seed: seed)
     let side = 16
-    let ink = (0..<count).flatMap { sample in
-      Hand(draws.row(sample)).stroke(of: sample % 10).ink(side: side)
+    var ink = Matrix<Double>(rows: count, columns: side * side)
+    ink.withUnsafeMutableBufferPointer { ink in
+      for sample in 0..<count {
+        let pixels = UnsafeMutableBufferPointer(
+          rebasing: ink[sample * side * side..<(sample + 1) * side * side])
+        Hand(draws.row(sample)).stroke(of: sample % 10).ink(pixels, side: side)
+      }
     }
-    return Matrix(rows: count, columns: side * side, ink)
+    return ink
   }
 
   private static func digitLabels(count: Int, noise: Double, seed: Seed) -> [Int] {
@@ -49,15 +54,6 @@ extension Dataset {
 private struct Point {
   let x: Double
   let y: Double
-
-  /// The squared distance to the nearest point of the segment from `start` to `end`.
-  func squaredDistance(toSegmentFrom start: Point, to end: Point) -> Double {
-    let along = Point(x: end.x - start.x, y: end.y - start.y)
-    let reach = (x - start.x) * along.x + (y - start.y) * along.y
-    let share = min(1, max(0, reach / (along.x * along.x + along.y * along.y)))
-    let offset = Point(x: x - start.x - share * along.x, y: y - start.y - share * along.y)
-    return offset.x * offset.x + offset.y * offset.y
-  }
 }
 
 /// A polyline with a thickness.
@@ -65,31 +61,51 @@ private struct Stroke {
   let points: [Point]
   let halfThickness: Double
 
-  /// The ink of every pixel of a grid over the unit square, row by row from the top: 0 to 1, half
-  /// of it where the pixel's centre lies on the edge.
-  func ink(side: Int) -> [Double] {
+  /// Writes the ink of every pixel of a grid over the unit square, row by row from the top: 0 to 1,
+  /// half of it where the pixel's centre lies on the edge.
+  func ink(_ pixels: UnsafeMutableBufferPointer<Double>, side: Int) {
     let pixelsPerUnit = Double(side)
     // A pixel's centre further away than this from a segment gets no ink of it.
     let reach = halfThickness + 1 / pixelsPerUnit
-    func pixels(near a: Double, _ b: Double) -> Range<Int> {
+    func places(near a: Double, _ b: Double) -> Range<Int> {
       let first = Int(((min(a, b) - reach) * pixelsPerUnit).rounded(.down))
       let last = Int(((max(a, b) + reach) * pixelsPerUnit).rounded(.down))
       return max(0, first)..<max(0, first, min(side, last + 1))
     }
-    var nearest = [Double](repeating: .infinity, count: side * side)
+    pixels.update(repeating: .infinity)
     for (start, end) in zip(points, points.dropFirst()) {
-      let columns = pixels(near: start.x, end.x)
-      for row in pixels(near: start.y, end.y) {
-        let y = (Double(row) + 0.5) / pixelsPerUnit
-        for column in columns {
-          let centre = Point(x: (Double(column) + 0.5) / pixelsPerUnit, y: y)
-          let distance = centre.squaredDistance(toSegmentFrom: start, to: end)
-          nearest[row * side + column] = min(nearest[row * side + column], distance)
-        }
+      let columns = places(near: start.x, end.x)
+      for row in places(near: start.y, end.y) {
+        Segment(start: start, end: end).approach(
+          pixels.baseAddress! + row * side, columns, y: (Double(row) + 0.5) / pixelsPerUnit,
+          pixelsPerUnit)
       }
     }
-    return nearest.map { square in
-      min(1, max(0, (halfThickness - square.squareRoot()) * pixelsPerUnit + 0.5))
+    for index in pixels.indices {
+      let edge = (halfThickness - pixels[index].squareRoot()) * pixelsPerUnit
+      pixels[index] = min(1, max(0, edge + 0.5))
+    }
+  }
+}
+
+/// A straight part of a stroke.
+private struct Segment {
+  let start: Point
+  let end: Point
+
+  /// Lowers squared distances to those between the centres of the pixels in some columns of a row at
+  /// `y` and the nearest point of the segment.
+  func approach(
+    _ row: UnsafeMutablePointer<Double>, _ columns: Range<Int>, y: Double, _ pixelsPerUnit: Double
+  ) {
+    let along = Point(x: end.x - start.x, y: end.y - start.y)
+    let squaredLength = along.x * along.x + along.y * along.y
+    for column in columns {
+      let x = (Double(column) + 0.5) / pixelsPerUnit
+      let reach = (x - start.x) * along.x + (y - start.y) * along.y
+      let share = min(1, max(0, reach / squaredLength))
+      let (dx, dy) = (x - start.x - share * along.x, y - start.y - share * along.y)
+      row[column] = min(row[column], dx * dx + dy * dy)
     }
   }
 }

@@ -22,7 +22,7 @@ extension Network where S == Double {
     on data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none
   ) -> Objective {
     loss.check(data, outputs: outputs)
-    let workspace = Workspace(for: self, rows: data.count)
+    let workspace = Workspace(for: self, rows: data.count, keeping: .untilUsed)
     workspace.load(data)
     var copy = self
     return { point, gradient in

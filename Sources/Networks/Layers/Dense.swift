@@ -12,9 +12,7 @@ struct Dense: Hashable, Sendable {
   func forward<S: NetworkScalar>(_ x: Rows<S>, into z: Rows<S>, _ memory: Memory<S>) {
     Product.multiply(
       x.start, memory.parameters + weights, into: z.start, rows: x.count, columns: outputs,
-      inner: inputs)
-    guard let bias else { return }
-    S.addRow(memory.parameters + bias, to: z.start, rows: z.count, columns: outputs)
+      inner: inputs, bias: bias.map { memory.parameters + $0 })
   }
 
   /// ∂W = xᵀ·∂z, ∂b = Σ ∂z over rows, ∂x = ∂z·Wᵀ where someone asks for it.

@@ -16,10 +16,12 @@ extension Network {
 
   /// Calls a closure with the outputs for samples under one mode after another: the networks that
   /// dropout averages, say, from one workspace.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func forEachPass(
     over inputs: Matrix<Double>, modes: [Mode], _ body: (Matrix<S>) -> Void
   ) {
-    let workspace = Workspace(for: self, rows: inputs.rows)
+    let workspace = Workspace(for: self, rows: inputs.rows, keeping: .ofOutputs)
     workspace.load(inputs)
     for mode in modes {
       run(workspace, mode) { workspace.forward($0) }
@@ -28,17 +30,21 @@ extension Network {
   }
 
   /// The outputs of every operation for samples, one row each.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func outputs(of inputs: Matrix<Double>, mode: Mode = .inference) -> Trace<S> {
-    let workspace = Workspace(for: self, rows: inputs.rows)
+    let workspace = Workspace(for: self, rows: inputs.rows, keeping: .ofOutputs)
     workspace.load(inputs)
     run(workspace, mode) { workspace.forward($0) }
     return Trace(workspace, blocks, loss: nil)
   }
 
   /// The loss and accuracy on a data set.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func score(on data: Dataset, minimizing loss: Loss, mode: Mode = .inference) -> Score {
     loss.check(data, outputs: outputs)
-    let workspace = Workspace(for: self, rows: data.count)
+    let workspace = Workspace(for: self, rows: data.count, keeping: .ofOutputs)
     workspace.load(data)
     run(workspace, mode) { workspace.forward($0) }
     return Score(loss: workspace.evaluate(loss), accuracy: workspace.accuracy)
@@ -53,6 +59,8 @@ extension Network {
   ///   - loss: Whose gradient is taken.
   ///   - penalty: What is added to the loss; its slope is part of the gradient.
   ///   - masks: The seed of the masks of dropout, the same for the same seed; nil keeps every unit.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func trace(
     _ data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none, masks: Seed? = nil
   ) -> Trace<S> {
@@ -72,6 +80,8 @@ extension Network {
   }
 
   /// A training pass that begins its way back with the given slope of a loss in the outputs.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func trace(_ inputs: Matrix<Double>, slope: Matrix<Double>) -> Trace<S> {
     let workspace = Workspace(for: self, rows: inputs.rows, keeping: .all)
     workspace.load(inputs)
@@ -87,9 +97,11 @@ extension Network {
   /// 1/(m − 1)): for inference after a training that did not move them, as by ``objective``.
   ///
   /// Dropout keeps every unit.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func withRunningMoments(of inputs: Matrix<Double>) -> Network {
     precondition(inputs.rows > 1, "a variance takes two samples, not \(inputs.rows)")
-    let workspace = Workspace(for: self, rows: inputs.rows)
+    let workspace = Workspace(for: self, rows: inputs.rows, keeping: .ofOutputs)
     workspace.load(inputs)
     var copy = self
     // From 0, the whole way to the moments is made without rounding.
@@ -118,11 +130,13 @@ extension Network {
 extension Workspace {
   /// The share of rows whose answer is their label; nil without labels.
   var accuracy: Double? {
-    hasLabels ? Double(rightAnswers) / Double(rows) : nil
+    hasLabels ? Double(rightAnswers()) / Double(rows) : nil
   }
 
   /// The rows whose answer is their label.
-  var rightAnswers: Int {
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  func rightAnswers() -> Int {
     let z = value(operations.count)
     return (0..<rows).count { answer(z.start + $0 * z.width, z.width) == labels[$0] }
   }

@@ -42,6 +42,8 @@ public struct Network<S: NetworkScalar>: Sendable {
     self.init(inputs: inputs, Program(inputs: inputs, layers), initializer, biases, seed)
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   private init(
     inputs: Int, _ program: Program, _ initializer: Initializer, _ biases: Initializer, _ seed: Seed
   ) {

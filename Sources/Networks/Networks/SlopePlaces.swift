@@ -4,6 +4,9 @@ enum SlopesKept {
   case all
   /// None: each lies where others did, and stands only until the pass has used it.
   case untilUsed
+  /// Only that in the outputs, which a loss writes with its value: for passes without a way back,
+  /// which give no gradient either.
+  case ofOutputs
 }
 
 /// The buffers that the slopes of a pass back lie in, and how many columns each has.
@@ -17,6 +20,9 @@ struct SlopePlaces {
     switch kept {
     case .all: (buffers, self.widths) = (Array(widths.indices), widths)
     case .untilUsed: (buffers, self.widths) = Self.shared(operations, widths)
+    case .ofOutputs:
+      buffers = Array(repeating: 0, count: widths.count)
+      self.widths = [widths[operations.count]]
     }
   }
 

@@ -54,17 +54,22 @@ public struct Trace<S: NetworkScalar> {
   }
 
   /// The gradient of all parameters, laid out as they are; a penalty is part of it.
-  public var gradient: [S] { Array(workspace.gradient) }
+  public var gradient: [S] { Array(slopes) }
 
   /// The gradient of the parameters of one block, in their shape.
   public func gradient(of block: ParameterBlock) -> Matrix<S> {
-    Matrix(rows: block.rows, columns: block.columns, workspace.gradient[block.range])
+    Matrix(rows: block.rows, columns: block.columns, slopes[block.range])
+  }
+
+  private var slopes: UnsafeMutableBufferPointer<S> {
+    precondition(workspace.kept != .ofOutputs, "a pass that only gave outputs has no gradient")
+    return workspace.gradient
   }
 
   /// ‖∂L/∂W‖ of each dense layer, in order.
   public var weightGradientNorms: [Double] {
     blocks.filter { $0.role == .weights }.map { block in
-      let start = workspace.gradient.baseAddress! + block.range.lowerBound
+      let start = slopes.baseAddress! + block.range.lowerBound
       return S.dot(start, start, count: block.range.count).squareRoot()
     }
   }
@@ -129,6 +134,8 @@ public struct OperationTrace<S: NetworkScalar> {
     return (S.dot(rows.start, rows.start, count: count), count)
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   static func matrix(_ rows: Rows<S>) -> Matrix<S> {
     Matrix(rows: rows.count, columns: rows.width, rows.elements)
   }

@@ -24,17 +24,18 @@ final class Workspace<S: NetworkScalar> {
   private let arena: UnsafeMutablePointer<S>
 
   /// Storage for batches of up to `rows` samples.
-  init(for network: Network<S>, rows: Int, keeping kept: SlopesKept = .untilUsed) {
+  init(for network: Network<S>, rows: Int, keeping kept: SlopesKept) {
     precondition(rows > 0, "a batch has at least one sample")
     self.rows = rows
     self.kept = kept
     operations = network.operations
     let widths = [network.inputs] + operations.map(\.width)
     let places = SlopePlaces(kept, operations, widths: widths)
+    let slopeCount = kept == .ofOutputs ? 0 : network.parameters.count
     let sizes =
       (widths + places.widths).map { $0 * rows }
       + [
-        network.parameters.count, network.outputs * rows, network.program.saved,
+        slopeCount, network.outputs * rows, network.program.saved,
         network.program.masked * rows,
       ]
     let offsets = sizes.reduce(into: [0]) { $0.append($0.last! + Self.padded($1)) }
@@ -47,8 +48,7 @@ final class Workspace<S: NetworkScalar> {
     values = widths.indices.map { rowsAt($0, widths[$0]) }
     slopes = widths.indices.map { rowsAt(widths.count + places.buffers[$0], widths[$0]) }
     let rest = widths.count + places.widths.count
-    gradient = UnsafeMutableBufferPointer(
-      start: base + offsets[rest], count: network.parameters.count)
+    gradient = UnsafeMutableBufferPointer(start: base + offsets[rest], count: slopeCount)
     targets = base + offsets[rest + 1]
     saved = base + offsets[rest + 2]
     masks = base + offsets[rest + 3]

@@ -25,6 +25,8 @@ public struct AMSGrad: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 3 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

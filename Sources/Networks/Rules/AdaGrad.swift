@@ -13,6 +13,8 @@ public struct AdaGrad: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 1 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

@@ -21,6 +21,8 @@ public struct AdaMax: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 2 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

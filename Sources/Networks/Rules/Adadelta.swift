@@ -20,6 +20,8 @@ public struct Adadelta: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 2 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

@@ -36,6 +36,8 @@ public struct Adam: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 2 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
@@ -76,6 +78,8 @@ public struct AdamW: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 2 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

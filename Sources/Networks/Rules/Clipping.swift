@@ -13,6 +13,8 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
     self.limit = limit
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {
@@ -42,6 +44,8 @@ public struct ClipValue: GradientRule, Hashable, Codable {
     self.limit = limit
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {

@@ -8,6 +8,8 @@ public struct Descent: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 0 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

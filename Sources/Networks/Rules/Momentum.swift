@@ -16,6 +16,8 @@ public struct Momentum: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 1 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
@@ -43,6 +45,8 @@ public struct AveragedMomentum: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 1 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

@@ -17,6 +17,8 @@ public struct Nesterov: UpdateRule, Hashable, Codable {
 
   public var slots: Int { 1 }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int
@@ -46,12 +48,16 @@ public struct NesterovLookAhead: UpdateRule, Hashable, Codable {
 
   public func looksAhead(at step: Int) -> Bool { true }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func lookAhead<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, memory: UnsafeMutableBufferPointer<S>, step: Int
   ) {
     S.descent(rate: S(rate * decay), parameters, memory)
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func update<S: NetworkScalar>(
     _ parameters: UnsafeMutableBufferPointer<S>, along gradient: UnsafeMutableBufferPointer<S>,
     memory: UnsafeMutableBufferPointer<S>, step: Int

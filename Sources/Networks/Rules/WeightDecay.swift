@@ -11,6 +11,8 @@ public struct WeightDecay: GradientRule, Hashable, Codable {
   /// Pulls every parameter towards 0.
   public init(_ decay: Double) { self.decay = decay }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {

@@ -27,9 +27,11 @@ import Numbers
 ///   - stop: When to end before the last step.
 ///   - observe: Is shown each step, also the one that ends the training; reading `trace` in it costs
 ///     only what is read.
+@specialized(where S == Float)
+@specialized(where S == Double)
 public func train<S: NetworkScalar>(
   _ start: Network<S>, on data: Dataset, minimizing loss: Loss, plus penalty: Penalty = .none,
-  with rule: some UpdateRule, within limit: MaxNorm? = nil, steps: Int, batch: Int = 64, seed: Seed,
+  with rule: any UpdateRule, within limit: MaxNorm? = nil, steps: Int, batch: Int = 64, seed: Seed,
   until stop: Stop = .afterSteps,
   observe: ((Progress<S>) -> Void)? = nil
 ) -> Training<S> {
@@ -94,7 +96,7 @@ extension Stop {
 }
 
 /// All that a training owns: a step allocates nothing.
-struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
+struct TrainingLoop<S: NetworkScalar> {
   /// The network where gradients are taken.
   private(set) var network: Network<S>
   /// The parameters before the rule last looked ahead of them.
@@ -104,15 +106,15 @@ struct TrainingLoop<S: NetworkScalar, Rule: UpdateRule> {
   private let samples: Samples<S>
   private let loss: Loss
   private let penalty: Penalty
-  private let rule: Rule
+  private let rule: any UpdateRule
   private let limit: MaxNorm?
   private let masks: Seed
   private var batches: Batches
   private var memory: RuleMemory<S>
 
   init(
-    _ start: Network<S>, _ data: Dataset, _ loss: Loss, _ penalty: Penalty, _ rule: Rule,
-    _ limit: MaxNorm?, batch: Int, seed: Seed, keeping kept: SlopesKept
+    _ start: Network<S>, _ data: Dataset, _ loss: Loss, _ penalty: Penalty,
+    _ rule: any UpdateRule, _ limit: MaxNorm?, batch: Int, seed: Seed, keeping kept: SlopesKept
   ) {
     network = start
     behind = start.parameters

@@ -34,7 +34,7 @@ struct Validation<S: NetworkScalar> {
     precondition(patience > 0 && every > 0, "patience lasts at least one look, made every so often")
     precondition(measure == .loss || data.labels != nil, "the share of wrong answers needs labels")
     loss.check(data, outputs: start.outputs)
-    workspace = Workspace(for: start, rows: data.count)
+    workspace = Workspace(for: start, rows: data.count, keeping: .ofOutputs)
     workspace.load(data)
     self.loss = loss
     self.measure = measure
@@ -60,7 +60,7 @@ struct Validation<S: NetworkScalar> {
     network.withMemory(workspace, .inference) { workspace.forward($0) }
     switch measure {
     case .loss: return workspace.evaluate(loss)
-    case .error: return Double(workspace.rows - workspace.rightAnswers) / Double(workspace.rows)
+    case .error: return Double(workspace.rows - workspace.rightAnswers()) / Double(workspace.rows)
     }
   }
 }
