@@ -33,9 +33,14 @@ static __attribute__((noinline)) vd decided_by(
   return y;
 }
 
-// Lanes within 16 ulps of a tie, which is rare: the last 29 bits, those a float has not, are near
-// 2²⁸. All hard cases lie there.
-INLINE vi beside_tie(vd y) { return (((vi)y + 0x10000010) & 0x1FFFFFE0) == 0; }
+// Lanes within that many ulps, a power of two, of a tie: the last 29 bits, those a float has not,
+// are near 2²⁸.
+INLINE vi within_ulps_of_tie(vd y, int64_t ulps) {
+  return (((vi)y + (0x10000000 + ulps)) & (0x20000000 - 2 * ulps)) == 0;
+}
+
+// Where all hard cases lie, which is rare.
+INLINE vi beside_tie(vd y) { return within_ulps_of_tie(y, 16); }
 
 // y with the hard cases put right.
 INLINE vd decided(vd x, vd y, const hard_case *cases, int count) {

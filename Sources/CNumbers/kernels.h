@@ -34,16 +34,24 @@
 #include "vectors.h"
 #include "functions.h"
 #include "floats.h"
+#if NN_BYTES == 64
+#include "quick_floats.h"
+#endif
 
 // Where Float has a function of its own: shorter for the hottest, right for all inputs.
+#if NN_BYTES == 64
+#define float_log_kernel quick_log
+#define float_sigmoid_kernel quick_sigmoid
+#else
+#define float_log_kernel log_for_float
+#define float_sigmoid_kernel sigmoid_for_float
+#endif
 #define float_exp_kernel exp_for_float
 #define float_tanh_kernel tanh_for_float
-#define float_sigmoid_kernel sigmoid_for_float
 #define float_softplus_kernel softplus_for_float
 #define float_erfc_kernel erfc_for_float
 #define float_sin_kernel sin_for_float
 #define float_cos_kernel cos_for_float
-#define float_log_kernel log_for_float
 #define float_log1p_kernel log1p_for_float
 #define double_exp_kernel exp_vd
 #define double_tanh_kernel tanh_vd
