@@ -16,38 +16,60 @@ INLINE vu upper_halves(vu x) {
 #endif
 }
 
-// Words of blocks block, block + 1, … of the stream of a key, in order. Philox4x32-10 on 64-bit
-// lanes; the upper halves hold garbage until the end, which the 32-bit products ignore.
-INLINE void philox_blocks(uint64_t key, uint64_t block, vu *first, vu *second) {
+// The lower halves of two vectors of 64-bit lanes, those of the second above: one shuffle, where a
+// shift of a product would become another product.
+INLINE vu joined_halves(vu low, vu high) {
+#if NN_BYTES == 64
+  return (vu)_mm512_mask_shuffle_epi32((__m512i)low, 0xAAAA, (__m512i)high, _MM_PERM_CCAA);
+#else
+  return (low & 0xFFFFFFFF) | high << 32;
+#endif
+}
+
+// Vectors of blocks at once: each hides how long the rounds of the other take.
+#define SIDE_BY_SIDE 2
+
+// Words of blocks block, block + 1, … of the stream of a key: LANES blocks a vector, their first words
+// in one, their second words in the next. Philox4x32-10 on 64-bit lanes; the upper halves hold
+// garbage until the end, which the 32-bit products ignore.
+INLINE void philox_blocks(uint64_t key, uint64_t block, vu words[2 * SIDE_BY_SIDE]) {
   const uint64_t half = 0xFFFFFFFF;
-  vu index;
-#pragma clang loop unroll(full)
-  for (int i = 0; i < LANES; i++) index[i] = (uint64_t)i;
-  vu counter = index + block;
-  vu a = counter, b = counter >> 32, c = {0}, d = {0};
+  vu index, a[SIDE_BY_SIDE], b[SIDE_BY_SIDE], c[SIDE_BY_SIDE] = {{0}}, d[SIDE_BY_SIDE] = {{0}};
   uint32_t low = (uint32_t)key, high = (uint32_t)(key >> 32);
 #pragma clang loop unroll(full)
+  for (int i = 0; i < LANES; i++) index[i] = (uint64_t)i;
+#pragma clang loop unroll(full)
+  for (int i = 0; i < SIDE_BY_SIDE; i++) {
+    a[i] = index + (block + (uint64_t)(i * LANES));
+    b[i] = a[i] >> 32;
+  }
+#pragma clang loop unroll(full)
   for (int round = 0; round < 10; round++) {
-    vu p = (a & half) * 0xD2511F53u, q = (c & half) * 0xCD9E8D57u;
-    a = upper_halves(q) ^ b ^ low;
-    b = q;
-    c = upper_halves(p) ^ d ^ high;
-    d = p;
+#pragma clang loop unroll(full)
+    for (int i = 0; i < SIDE_BY_SIDE; i++) {
+      vu p = (a[i] & half) * 0xD2511F53u, q = (c[i] & half) * 0xCD9E8D57u;
+      a[i] = upper_halves(q) ^ b[i] ^ low;
+      b[i] = q;
+      c[i] = upper_halves(p) ^ d[i] ^ high;
+      d[i] = p;
+    }
     low += 0x9E3779B9;
     high += 0xBB67AE85;
   }
-  *first = (a & half) | b << 32;
-  *second = (c & half) | d << 32;
+#pragma clang loop unroll(full)
+  for (int i = 0; i < SIDE_BY_SIDE; i++) {
+    words[2 * i] = joined_halves(a[i], b[i]);
+    words[2 * i + 1] = joined_halves(c[i], d[i]);
+  }
 }
 
 // Words first, first + 1, …, an even number of them up to DRAWS, of the stream of a key.
 INLINE void fill_words(uint64_t key, uint64_t first, uint64_t *words) {
-  for (int i = 0; i < DRAWS; i += 2 * LANES) {
-    vu pair[2];
-    philox_blocks(key, (first + (uint64_t)i) >> 1, &pair[0], &pair[1]);
-    for (int j = 0; j < LANES; j++) {
-      words[i + 2 * j] = pair[0][j];
-      words[i + 2 * j + 1] = pair[1][j];
+  for (int i = 0; i < DRAWS; i += 2 * LANES * SIDE_BY_SIDE) {
+    vu some[2 * SIDE_BY_SIDE];
+    philox_blocks(key, (first + (uint64_t)i) >> 1, some);
+    for (int j = 0; j < 2 * LANES * SIDE_BY_SIDE; j++) {
+      words[i + j] = some[j / (2 * LANES) * 2 + j % 2][j % (2 * LANES) / 2];
     }
   }
 }
@@ -198,15 +220,20 @@ static void NAME(bernoullis)(
     uint64_t key, uint64_t first, double probability, T *y, ptrdiff_t count) {
   double p = probability > 0 ? probability < 1 ? probability : 1 : 0;
   vi threshold = vi_of((int64_t)__builtin_ceil(0x1p53 * p));
-  for (ptrdiff_t i = -(ptrdiff_t)(first & 1); i < count; i += 2 * LANES) {
-    T some[2 * LANES];
-    int isWhole = i >= 0 && i + 2 * LANES <= count;
-    vu even, odd;
-    philox_blocks(key, (first + (uint64_t)i) >> 1, &even, &odd);
-    NAME(store_choices)(
-        isWhole ? y + i : some, (vi)(even >> 11) < threshold, (vi)(odd >> 11) < threshold);
+  const ptrdiff_t step = 2 * LANES * SIDE_BY_SIDE;
+  for (ptrdiff_t i = -(ptrdiff_t)(first & 1); i < count; i += step) {
+    vu words[2 * SIDE_BY_SIDE];
+    T some[2 * LANES * SIDE_BY_SIDE];
+    int isWhole = i >= 0 && i + step <= count;
+    T *to = isWhole ? y + i : some;
+    philox_blocks(key, (first + (uint64_t)i) >> 1, words);
+#pragma clang loop unroll(full)
+    for (int j = 0; j < SIDE_BY_SIDE; j++, to += 2 * LANES) {
+      NAME(store_choices)(
+          to, (vi)(words[2 * j] >> 11) < threshold, (vi)(words[2 * j + 1] >> 11) < threshold);
+    }
     if (isWhole) continue;
-    ptrdiff_t from = i < 0 ? -i : 0, to = 2 * LANES < count - i ? 2 * LANES : count - i;
-    memcpy(y + i + from, some + from, (size_t)(to - from) * sizeof(T));
+    ptrdiff_t from = i < 0 ? -i : 0, end = step < count - i ? step : count - i;
+    memcpy(y + i + from, some + from, (size_t)(end - from) * sizeof(T));
   }
 }
