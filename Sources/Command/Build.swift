@@ -45,16 +45,17 @@ struct Build: ParsableCommand {
     warnOfSlowBinary(progress)
     let work = WorkFolder()
     let folder = options.report
-    let plan = try arrange(
-      try folder.report(), from: Program.library, only: options.chapters,
-      profile: quick ? .quick : .full, seed: seed, data: try data.map { try $0.read() })
-    let target = try target(of: plan, work)
-    let stamp = try BuildStamp(of: plan, from: folder, to: target)
+    let request = BuildRequest(
+      report: try folder.report(), selection: options.chapters, profile: quick ? .quick : .full,
+      seed: seed, data: try data.map { try $0.read() })
+    let target = try target(of: request, work)
+    let stamp = try BuildStamp(of: request, from: folder, to: target, jobs: options.jobs)
     if !fresh, let summary = try stamp.summary(in: work) {
       progress.say(summary.text(progress.elapsed, at: target.site))
       return try openIfAsked(target)
     }
 
+    let plan = try request.plan()
     let press = try press(for: folder)
     try target.prepare()
     for id in target.changedResults(plan) where !fresh {
@@ -81,30 +82,19 @@ struct Build: ParsableCommand {
   }
 
   /// Where the build goes: never to committed files unless it is the whole report as it stands.
-  private func target(of plan: Plan, _ work: WorkFolder) throws -> ReportFolder {
-    if let output {
-      guard !output.isEmpty else { throw Failure("--output needs the name of a folder.") }
-      let target = ReportFolder(URL(filePath: output))
-      let replaces = target.url.canonical == options.report.url.canonical
-      guard !replaces || isReport(plan) else {
-        throw Failure(
-          "A quick or partial build, or one of another seed or on other data, cannot replace the "
-            + "report in \(output); leave --output out, or name another folder.")
-      }
-      return target
+  private func target(of request: BuildRequest, _ work: WorkFolder) throws -> ReportFolder {
+    guard let output else {
+      return request.isReport ? options.report : ReportFolder(work.output(request.name))
     }
-    guard !isReport(plan) else { return options.report }
-    let name = [
-      quick ? "quick" : nil, seed.map { "seed-\($0)" },
-      data.isEmpty ? nil : data.map { "data-\($0.name)" }.joined(separator: "-"),
-      plan.isWhole ? nil : plan.chapters.map(\.chapter.id).joined(separator: "+"),
-    ]
-    return ReportFolder(work.output(name.compactMap { $0 }.joined(separator: "-")))
-  }
-
-  /// Whether a build of the plan is the report as its author wrote it.
-  private func isReport(_ plan: Plan) -> Bool {
-    plan.isWhole && !quick && seed == nil && data.isEmpty
+    guard !output.isEmpty else { throw Failure("--output needs the name of a folder.") }
+    let target = ReportFolder(URL(filePath: output))
+    let replaces = target.url.canonical == options.report.url.canonical
+    guard !replaces || request.isReport else {
+      throw Failure(
+        "A quick or partial build, or one of another seed or on other data, cannot replace the "
+          + "report in \(output); leave --output out, or name another folder.")
+    }
+    return target
   }
 
   private func openIfAsked(_ target: ReportFolder) throws {

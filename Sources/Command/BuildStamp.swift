@@ -14,20 +14,26 @@ struct BuildStamp {
 
   private let inputs: Digest
   private let target: ReportFolder
+  private let jobs: Int
 
-  init(of plan: Plan, from source: ReportFolder, to target: ReportFolder) throws {
+  /// - Parameter jobs: How many files are read at once.
+  init(
+    of request: BuildRequest, from source: ReportFolder, to target: ReportFolder, jobs: Int
+  ) throws {
     self.target = target
+    self.jobs = jobs
     let library = Program.library
+    let report = request.report
     var parts = [
-      library.sources.whole.description, library.compiler, String(plan.seed),
-      plan.profile.rawValue, plan.report.title, plan.report.chapters.joined(separator: " "),
-      plan.chapters.map(\.chapter.id).joined(separator: " "),
+      library.sources.whole.description, library.compiler, String(request.seed ?? report.seed),
+      request.profile.rawValue, report.title, report.chapters.joined(separator: " "),
+      request.selection.joined(separator: " "),
     ]
-    parts += plan.data.flatMap { [$0.name, $0.digest.description] }
-    for file in try source.templates(plan.report).sorted(by: { $0.key < $1.key }) {
-      parts += [file.key, file.value]
+    parts += request.data.flatMap { [$0.name, $0.digest.description] }
+    for folder in source.templateFolders(report) {
+      parts += try Files.digests(below: folder, jobs: jobs)
     }
-    parts += try libraryDigests()
+    parts += try libraryDigests(jobs: jobs)
     inputs = Digest(of: parts)
   }
 
@@ -52,11 +58,8 @@ struct BuildStamp {
   }
 
   private func outputs() throws -> Digest {
-    var parts: [String] = []
-    for (name, folder) in [("results", target.results), ("site", target.site)] {
-      for file in try Files.tree(folder).sorted(by: { $0.key < $1.key }) {
-        parts += [name, file.key, Digest(of: file.value).description]
-      }
+    let parts = try [target.results, target.site].map { folder in
+      Digest(of: try Files.digests(below: folder, jobs: jobs)).description
     }
     return Digest(of: parts + [Files.textIfPresent(target.lockFile) ?? ""])
   }

@@ -1,5 +1,7 @@
 import CFiles
+import Digests
 import Foundation
+import Laboratory
 import Notebook
 
 /// Reading and writing with errors for people. Everything is written beside its place and moved
@@ -85,22 +87,48 @@ enum Files {
 
   /// Every file below a folder by its path relative to it; hidden ones are left out.
   static func tree(_ folder: URL) throws -> [String: Data] {
-    let root = folder.resolvingSymlinksInPath().path
-    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
     var files: [String: Data] = [:]
-    for name in names where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-      let url = URL(filePath: root).appending(path: name)
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
-        !isFolder.boolValue
-      else { continue }
-      do {
-        files[name] = try Data(contentsOf: url)
-      } catch {
-        throw Failure("Cannot read \(url.shown): \(error.plain).")
-      }
+    for name in try names(below: folder) {
+      files[name] = try data(folder.appending(path: name), "the file")
     }
     return files
+  }
+
+  /// The digests of all files below a folder, each after its path relative to it; hidden ones are
+  /// left out. `jobs` files are read at once.
+  static func digests(below folder: URL, jobs: Int) throws -> [String] {
+    let names = try names(below: folder)
+    let digests = try digests(of: names.map { "\(folder.path)/\($0)" }, jobs: jobs)
+    return zip(names, digests).flatMap { [$0, $1?.description ?? "missing"] }
+  }
+
+  /// The digests of files, nil where one cannot be read. `jobs` files are read at once.
+  static func digests(of paths: [String], jobs: Int) throws -> [Digest?] {
+    try Workers.map(count: paths.count, jobs: jobs) { index in
+      (try? Data(contentsOf: URL(filePath: paths[index]))).map { Digest(of: $0) }
+    }
+  }
+
+  /// The paths of all files below a folder, relative to it and in order; hidden ones are left out,
+  /// and there are none below a folder that is not there.
+  private static func names(below folder: URL) throws -> [String] {
+    guard exists(folder) else { return [] }
+    do {
+      return try names(below: folder.path)
+    } catch {
+      throw Failure("Cannot read \(folder.shown): \(error.plain).")
+    }
+  }
+
+  private static func names(below folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().flatMap { name in
+      let path = "\(folder)/\(name)"
+      var isFolder: ObjCBool = false
+      guard !name.hasPrefix("."),
+        FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      else { return [String]() }
+      return isFolder.boolValue ? try names(below: path).map { "\(name)/\($0)" } : [name]
+    }
   }
 
   /// Takes a folder for this process until it ends, so that no two builds write to it at once.

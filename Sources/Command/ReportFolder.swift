@@ -27,11 +27,15 @@ struct ReportFolder {
     return try ReportFile(json: try Files.text(file, "the report"), file: file.shown)
   }
 
+  /// The folders with the report's templates; of files of one name, that of the last folder counts.
+  func templateFolders(_ report: ReportFile) -> [URL] {
+    (report.templates ?? ["../../templates"]).map { url.appending(path: $0).standardizedFileURL }
+  }
+
   /// The files of the template folders: texts by path relative to their folder.
   func templates(_ report: ReportFile) throws -> [String: String] {
     var texts: [String: String] = [:]
-    for path in report.templates ?? ["../../templates"] {
-      let folder = url.appending(path: path).standardizedFileURL
+    for folder in templateFolders(report) {
       let files = try Files.tree(folder)
       guard !files.isEmpty else {
         throw Failure(

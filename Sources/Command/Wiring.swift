@@ -12,17 +12,16 @@ private let fonts = FontFamily.lato
 /// Where Debian keeps KaTeX and highlight.js.
 private let scripts = ["/usr/share/javascript/katex", "/usr/share/javascript/highlight.js"]
 
-/// What a site depends on of this machine: names, versions and digests of fonts and libraries.
-func libraryDigests() throws -> [String] {
-  let libraries = try typesettingLibraries()
-  let files = [fonts.regular, fonts.semibold, fonts.fallback].map { file in
-    // A missing font is explained where it is loaded.
-    (file.path, (try? Data(contentsOf: URL(filePath: file.path))).map { Digest(of: $0) })
-  }
-  let assets = libraries.assets.sorted { $0.key < $1.key }.map { ($0.key, Digest(of: $0.value)) }
-  return (Renderer.versions + libraries.versions).flatMap { [$0.name, $0.version] }
-    + files.flatMap { [$0.0, $0.1?.description ?? "missing"] }
-    + assets.flatMap { [$0.0, $0.1.description] } + [Digest(of: libraries.katex).description]
+/// What a site depends on of this machine: names and versions of the libraries that draw, and the
+/// digests of fonts and of the libraries that typeset. What is missing is explained where it is
+/// loaded.
+func libraryDigests(jobs: Int) throws -> [String] {
+  let files =
+    [fonts.regular, fonts.semibold, fonts.fallback].map(\.path)
+    + TypesettingLibraries.files(katexFolder: scripts[0], highlightFolder: scripts[1])
+  let digests = try Files.digests(of: files, jobs: jobs)
+  return Renderer.versions.flatMap { [$0.name, $0.version] }
+    + zip(files, digests).flatMap { [$0, $1?.description ?? "missing"] }
 }
 
 private func typesettingLibraries() throws -> TypesettingLibraries {

@@ -190,6 +190,18 @@ final class CommandTests {
     #expect(page.contains("quick look"))
   }
 
+  @Test("a page that somebody has edited is made again")
+  func edited() throws {
+    let path = ".nnreport/quick-initialization/site/initialization.html"
+    func built() throws -> String {
+      _ = try command.run("build", "initialization", "--quick", "--report", report)
+      return try command.text(path)
+    }
+    let page = try built()
+    try Data((page + "edited").utf8).write(to: command.folder.appending(path: path))
+    #expect(try built() == page)
+  }
+
   @Test("an interrupted build ends with 130, publishes nothing, and keeps its finished cells")
   func interrupted() throws {
     let process = try command.start([

@@ -6,11 +6,13 @@ import Notebook
 public struct Dropout: Chapter {
   public let id = "dropout"
 
-  public let experiments: [any AnyExperiment] = [
-    expectation, forgottenScale, overfitting, overfittingDeep, keepProbability, dataSize,
-    largeDataSize, ridge, ridgePath, averaging, averagingHardly, regularizers, faintRegularizers,
-    regularizersTune, coAdaptation,
-  ]
+  public var experiments: [any AnyExperiment] {
+    [
+      expectation, forgottenScale, overfitting, overfittingDeep, keepProbability, dataSize,
+      largeDataSize, ridge, ridgePath, averaging, averagingHardly, regularizers, faintRegularizers,
+      regularizersTune, coAdaptation,
+    ]
+  }
 
   public init() {}
 

@@ -6,9 +6,11 @@ import Notebook
 public struct GradientChecking: Chapter {
   public let id = "gradient-check"
 
-  public let experiments: [any AnyExperiment] = [
-    stepSize, layers, bugs, lateBug, regularized, dropout, kinks, diagnosis, cost,
-  ]
+  public var experiments: [any AnyExperiment] {
+    [
+      stepSize, layers, bugs, lateBug, regularized, dropout, kinks, diagnosis, cost,
+    ]
+  }
 
   public init() {}
 

@@ -6,12 +6,14 @@ import Notebook
 public struct Initialization: Chapter {
   public let id = "initialization"
 
-  public let experiments: [any AnyExperiment] = [
-    symmetry, sixLayers, sixNarrowLayers, training, trainingTune, trainingShallow,
-    trainingShallowTune, backward, singularValues, orthogonal, isometry, modes, gainSweep,
-    deadUnits,
-    silence,
-  ]
+  public var experiments: [any AnyExperiment] {
+    [
+      symmetry, sixLayers, sixNarrowLayers, training, trainingTune, trainingShallow,
+      trainingShallowTune, backward, singularValues, orthogonal, isometry, modes, gainSweep,
+      deadUnits,
+      silence,
+    ]
+  }
 
   public init() {}
 

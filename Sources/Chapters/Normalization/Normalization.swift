@@ -6,10 +6,12 @@ import Notebook
 public struct Normalization: Chapter {
   public let id = "normalization"
 
-  public let experiments: [any AnyExperiment] = [
-    views, imageViews, constantFeatures, standardizedMoons, valley, gentleValley, classifier,
-    classifierRates, testStatistics, sensitivity, allPositive, zigzag, zigzagInThePlane,
-  ]
+  public var experiments: [any AnyExperiment] {
+    [
+      views, imageViews, constantFeatures, standardizedMoons, valley, gentleValley, classifier,
+      classifierRates, testStatistics, sensitivity, allPositive, zigzag, zigzagInThePlane,
+    ]
+  }
 
   public init() {}
 

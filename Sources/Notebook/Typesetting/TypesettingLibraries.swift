@@ -20,6 +20,13 @@ public struct TypesettingLibraries: Sendable {
     self.assets = assets
   }
 
+  /// The paths of all files that `load` may read, in order.
+  public static func files(katexFolder: String, highlightFolder: String) -> [String] {
+    let fonts = (try? FileManager.default.contentsOfDirectory(atPath: "\(katexFolder)/fonts")) ?? []
+    return ["\(katexFolder)/katex.js", "\(katexFolder)/katex.css", "\(highlightFolder)/highlight.js"]
+      + fonts.filter { $0.hasSuffix(".woff2") }.sorted().map { "\(katexFolder)/fonts/\($0)" }
+  }
+
   /// Reads the libraries as Debian installs them.
   ///
   /// - Parameters:
