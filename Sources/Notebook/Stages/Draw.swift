@@ -120,7 +120,9 @@ extension Press {
     _ chapters: [JudgedChapter], of plan: Plan, jobs: Int, _ shelf: PictureShelf,
     settingBeside cache: EngravingCache
   ) throws -> (figures: [[DrawnFigure]], text: EngravingCache) {
-    let prose = chapters.map { ProseNeeds(of: $0.id, in: templates) }
+    let prose = Workers.unfailing(count: chapters.count, jobs: jobs) { [templates] index in
+      ProseNeeds(of: chapters[index].id, in: templates)
+    }
     let texts = chapters.indices.flatMap { index in
       prose[index].texts + Engraving.all(on: chapters[index].page)
         + listings(prose[index].sources, of: plan.chapters[index])

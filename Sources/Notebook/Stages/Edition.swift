@@ -64,7 +64,7 @@ public struct Edition: Sendable {
     let (drawn, set) = try press.draw(chapters, of: plan, jobs: jobs, shelf, settingBeside: text)
     let manuscript = Manuscript(plan, results, chapters, drawn, press)
     let typesetting = try typeset(manuscript, with: press.libraries, reusing: set, jobs: jobs)
-    site = try inspect(typesetting.site)
+    site = try inspect(typesetting.site, jobs: jobs)
     self.text = typesetting.cache
     lock = Lock(plan, results, chapters, drawn, site, press)
     let reused = drawn.joined().count { $0.isReused }

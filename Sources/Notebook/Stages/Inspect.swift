@@ -1,3 +1,5 @@
+import Laboratory
+
 /// How large a site may be.
 public struct SizeBudget: Sendable {
   /// Bytes of one page with the images that it shows.
@@ -15,33 +17,41 @@ public struct SizeBudget: Sendable {
 
 /// Reads a finished site as a reader's browser would, and lets it pass unchanged.
 ///
+/// - Parameter jobs: How many pages are read at once.
 /// - Throws: every dead link and anchor, missing image, missing alternative text, id used twice,
 ///   hole that was left over, and page or site over its budget.
-public func inspect(_ site: Site, budget: SizeBudget = SizeBudget()) throws(Problems) -> Site {
-  let paths = site.files.keys.sorted()
-  var pages: [String: InspectedPage] = [:]
-  for path in paths where path.hasSuffix(".html") {
-    pages[path] = InspectedPage(site.files[path]!)
+public func inspect(
+  _ site: Site, budget: SizeBudget = SizeBudget(), jobs: Int = 1
+) throws(Problems) -> Site {
+  let paths = site.files.keys.filter { path in
+    [".html", ".md", ".css"].contains { path.hasSuffix($0) }
+  }.sorted()
+  let read = Workers.unfailing(count: paths.count, jobs: jobs) { index in
+    paths[index].hasSuffix(".html") ? InspectedPage(site.files[paths[index]]!) : nil
   }
+  let pages = Dictionary(uniqueKeysWithValues: zip(paths, read)).compactMapValues { $0 }
   let inspection = Inspection(site: site, pages: pages, budget: budget)
-  var problems: [Problem] = []
-  for path in paths {
-    if let page = pages[path] { problems += inspection.problems(of: page, at: path) }
-    if path.hasSuffix(".md") { problems += inspection.problems(ofMarkdown: path) }
-    if path.hasSuffix(".css") { problems += inspection.problems(ofStyle: path) }
+  let found = Workers.unfailing(count: paths.count, jobs: jobs) {
+    inspection.problems(of: paths[$0])
   }
-  problems += inspection.oversize()
+  let problems = found.joined() + inspection.oversize()
   guard problems.isEmpty else { throw Problems(problems) }
   return site
 }
 
 /// The checks of one site.
-private struct Inspection {
+private struct Inspection: Sendable {
   let site: Site
   let pages: [String: InspectedPage]
   let budget: SizeBudget
 
-  func problems(of page: InspectedPage, at path: String) -> [Problem] {
+  /// What is wrong with a file.
+  func problems(of path: String) -> [Problem] {
+    if let page = pages[path] { return problems(of: page, at: path) }
+    return path.hasSuffix(".md") ? problems(ofMarkdown: path) : problems(ofStyle: path)
+  }
+
+  private func problems(of page: InspectedPage, at path: String) -> [Problem] {
     var messages: [String] = []
     for id in page.repeatedIDs { messages.append("the id '\(id)' is used twice") }
     for target in page.links { messages += fault(inLink: target, on: path, page) }
@@ -82,7 +92,7 @@ private struct Inspection {
     return folders.joined(separator: "/")
   }
 
-  func problems(ofMarkdown path: String) -> [Problem] {
+  private func problems(ofMarkdown path: String) -> [Problem] {
     var messages: [String] = []
     let text = Self.withoutCode(site[text: path] ?? "")
     for image in text.matches(of: /!\[([^\]]*)\]\(([^)]*)\)/) {
@@ -97,19 +107,20 @@ private struct Inspection {
 
   /// The lines of Markdown that may hold an image or a hole, without code.
   private static func withoutCode(_ text: String) -> String {
+    let span = /`[^`]*`/
     var isCode = false
     var kept: [String] = []
     for line in text.split(separator: "\n") {
       if line.hasPrefix("```") {
         isCode.toggle()
       } else if !isCode, line.contains("![") || line.contains("{{") {
-        kept.append(String(line.replacing(/`[^`]*`/, with: "")))
+        kept.append(String(line.replacing(span, with: "")))
       }
     }
     return kept.joined(separator: "\n")
   }
 
-  func problems(ofStyle path: String) -> [Problem] {
+  private func problems(ofStyle path: String) -> [Problem] {
     (site[text: path] ?? "").matches(of: /url\(['"]?([^)'"]+)['"]?\)/).compactMap { match in
       let source = String(match.1)
       guard !source.hasPrefix("data:"), site.files[resolved(source, from: path)] == nil else {

@@ -1,5 +1,5 @@
 /// What `inspect` looks at in a page: its tags and their attributes.
-struct InspectedPage {
+struct InspectedPage: Sendable {
   /// The bytes of the page itself.
   let size: Int
 

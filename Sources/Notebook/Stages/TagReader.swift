@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads the tags of a page, one after the other, and skips all between them.
 ///
 /// It works on bytes: a page holds a megabyte of SVG and formulas, and characters would be slow.
@@ -50,7 +48,7 @@ struct TagReader: Sequence, IteratorProtocol {
       let value = skip("=") ? readValue() : bytes[position..<position]
       if Self.wanted.contains(name) || value.starts(with: Self.url) {
         attributes[name] = String(decoding: value, as: UTF8.self)
-          .replacingOccurrences(of: "&amp;", with: "&")
+          .replacingBytes(of: "&amp;", with: "&")
       }
     }
     return attributes

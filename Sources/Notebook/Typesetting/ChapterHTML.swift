@@ -13,9 +13,13 @@ struct ChapterHTML {
     }
   }
 
+  /// The mark of an insert and the punctuation behind it. A regular expression is read each time it
+  /// is evaluated, and no two threads change this one.
+  nonisolated(unsafe) private static let punctuated = /\u{E000}(\d+)\u{E001}[,.;:!?)]+/
+
   /// Keeps punctuation on the line of the short formula before it: browsers break between the two.
   private func tied(_ html: String) -> String {
-    html.replacing(/\u{E000}(\d+)\u{E001}[,.;:!?)]+/) { match in
+    html.replacing(Self.punctuated) { match in
       guard case .formula(let tex, _, _) = text.prose.inserts[Int(match.1)!].kind, tex.count <= 32
       else { return String(match.0) }
       return "<span class=\"tied\">\(match.0)</span>"

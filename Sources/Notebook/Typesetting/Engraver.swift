@@ -70,7 +70,7 @@ final class Engraver {
     let escaped = try engine.call(function, text, kind)
     // A leftover hole of the prose is told from TeX's `{{a}}` by this alone.
     let html = (escaped.removingPercentEncoding ?? escaped)
-      .replacingOccurrences(of: "{{", with: "{&#123;")
+      .replacingBytes(of: "{{", with: "{&#123;")
     used.entries[key] = html
     engraved += 1
     return html

@@ -39,23 +39,32 @@ struct Prose {
 
   /// HTML without the paragraphs in which Markdown wraps the mark of a block.
   static func unwrappingBlocks(in html: String) -> String {
-    html.replacingOccurrences(of: "<p>\u{E002}", with: "\u{E002}")
-      .replacingOccurrences(of: "\u{E003}</p>", with: "\u{E003}")
+    html.replacingBytes(of: "<p>\u{E002}", with: "\u{E002}")
+      .replacingBytes(of: "\u{E003}</p>", with: "\u{E003}")
   }
 
   /// A text with every mark replaced.
   static func replacingMarks(in text: String, with replacement: (Int) -> String) -> String {
-    var result = String.UnicodeScalarView()
-    var rest = text.unicodeScalars[...]
-    while let start = rest.firstIndex(where: isOfMark),
-      let end = rest[rest.index(after: start)...].firstIndex(where: isOfMark)
-    {
+    var result: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let start = firstMark(in: rest), let end = firstMark(in: rest[(start + 3)...]) {
       result += rest[..<start]
-      let index = Int(String(rest[rest.index(after: start)..<end]))!
-      result += replacement(index).unicodeScalars
-      rest = rest[rest.index(after: end)...]
+      let index = Int(String(decoding: rest[(start + 3)..<end], as: UTF8.self))!
+      result += replacement(index).utf8
+      rest = rest[(end + 3)...]
     }
-    return String(result + rest)
+    return String(decoding: result + rest, as: UTF8.self)
+  }
+
+  /// Where the first of the characters begins that marks are made of: three bytes of UTF-8.
+  private static func firstMark(in text: ArraySlice<UInt8>) -> Int? {
+    var rest = text
+    while let start = rest.firstIndex(of: 0xEE) {
+      let tail = rest[start...].dropFirst().prefix(2)
+      if tail.first == 0x80, tail.last! & 0xFC == 0x80 { return start }
+      rest = rest[(start + 1)...]
+    }
+    return nil
   }
 }
 

@@ -26,14 +26,12 @@ struct SiteBinder {
   private func chapterFiles(jobs: Int) -> [Result<Site, Problems>] {
     let (manuscript, chapters, bibliography) = (manuscript, chapters, bibliography)
     let (libraries, engraved) = (engraver.libraries, engraver.used)
-    let files = try? Workers.map(count: chapters.count, jobs: jobs) { index in
+    return Workers.unfailing(count: chapters.count, jobs: jobs) { index in
       let binder = SiteBinder(
         manuscript: manuscript, chapters: chapters, bibliography: bibliography,
         engraver: Engraver(libraries: libraries, reusing: engraved))
       return Result { () throws(Problems) in try binder.files(of: chapters[index]) }
     }
-    guard let files else { preconditionFailure("work that throws nothing has failed") }
-    return files
   }
 
   /// A chapter's page, its edition as text, its pictures and their data.
