@@ -63,8 +63,7 @@ struct Build: ParsableCommand {
     }
     let folders = target.url.canonical == folder.url.canonical ? [folder] : [target, folder]
     let stored = fresh ? [:] : work.stored(plan, in: folders)
-    let results = try runCells(
-      of: plan, jobs: options.jobs, quick ? nil : work, progress, stored: stored)
+    let results = try runCells(of: plan, jobs: options.jobs, work, progress, stored: stored)
     if !quick { work.keep(costs: progress.costs) }
     let edition = try Edition(
       of: plan, results, press: press, jobs: options.jobs,
@@ -108,19 +107,19 @@ struct Build: ParsableCommand {
   }
 }
 
-/// Runs a plan's cells with progress, and keeps each result in a folder as soon as it is there; those
-/// of a quick look are run again sooner than they are kept.
+/// Runs a plan's cells with progress, and keeps each result as soon as it is there; those of a quick
+/// look are run again sooner than they are kept.
 func runCells(
-  of plan: Plan, jobs: Int, _ work: WorkFolder?, _ progress: Progress, stored: [Cell: String]
+  of plan: Plan, jobs: Int, _ work: WorkFolder, _ progress: Progress, stored: [Cell: String]
 ) throws -> Results {
-  let costs = work?.costs() ?? [:]
+  let costs = work.costs()
   let missing = plan.experiments.flatMap(\.cells).filter { stored[$0] == nil }
   progress.begin(missing, jobs: jobs, costs: costs)
   let observer = RunObserver(
     began: { progress.began($0) },
     ended: { cell, key, result in
       // A full disk costs the resumption of an interrupted build, not the build.
-      try? work?.keep(result, key.cell(cell))
+      if plan.profile == .full { try? work.keep(result, key.cell(cell)) }
       progress.ended(cell)
     })
   return try Notebook.run(plan, jobs: jobs, stored: stored, costs: costs, observer: observer)

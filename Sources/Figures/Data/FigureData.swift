@@ -43,18 +43,22 @@ extension Figure {
     let channels = MarkData.Channel.allCases.filter { channel in
       marks.contains { $0.mark.data.columns.contains { $0.channel == channel } }
     }
-    let header = ["panel", "series"] + channels.map(\.rawValue)
-    var lines = [header.joined(separator: ",")]
+    var text = (["panel", "series"] + channels.map(\.rawValue)).joined(separator: ",") + "\n"
     for placed in marks {
       let data = placed.mark.data
       let series = placed.mark.label.isEmpty ? data.kind : placed.mark.label.withoutMarkup
+      let start = "\(placed.panel.quotedForCSV),\(series.quotedForCSV)"
+      let columns = channels.map { channel in data.columns.first { $0.channel == channel }?.values }
       for row in 0..<data.count {
-        let fields = channels.map { data.field($0, row) }
-        lines.append(
-          ([placed.panel.quotedForCSV, series.quotedForCSV] + fields).joined(separator: ","))
+        text += start
+        for column in columns {
+          text += ","
+          text += column?.field(row) ?? ""
+        }
+        text += "\n"
       }
     }
-    return lines.map { $0 + "\n" }.joined()
+    return text
   }
 
   /// The figure's data as canonical text, a column a line: what the lock digests as figure data.
@@ -75,17 +79,14 @@ extension Figure {
   }
 }
 
-extension MarkData {
-  fileprivate func field(_ channel: Channel, _ row: Int) -> String {
-    guard let column = columns.first(where: { $0.channel == channel }) else { return "" }
-    switch column.values {
-    case .names(let names): return names[row].withoutMarkup.quotedForCSV
-    case .numbers(let numbers): return numbers[row].isNaN ? "" : numbers[row].measured
+extension MarkData.Values {
+  fileprivate func field(_ row: Int) -> String {
+    switch self {
+    case .names(let names): names[row].withoutMarkup.quotedForCSV
+    case .numbers(let numbers): numbers[row].isNaN ? "" : numbers[row].measured
     }
   }
-}
 
-extension MarkData.Values {
   fileprivate var canonicalText: String {
     switch self {
     case .numbers(let numbers):

@@ -60,9 +60,17 @@ private struct CanonicalWriter {
 
 extension Path {
   var canonicalText: String {
-    elements.map { element in
-      element.letter + element.points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
-    }.joined()
+    var text: [UInt8] = []
+    for element in elements {
+      text += element.letter.utf8
+      for (index, point) in element.points.enumerated() {
+        if index > 0 { text.append(UInt8(ascii: " ")) }
+        text.append(decimal: point.x)
+        text.append(UInt8(ascii: ","))
+        text.append(decimal: point.y)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -89,16 +89,20 @@ private struct SVGPathData {
 
   /// Writes a number, apart from one before it by its sign or a space.
   private mutating func write(_ number: Int, isFirst: Bool) {
-    if number < 0 {
-      bytes.append(UInt8(ascii: "-"))
-    } else if !isFirst {
-      bytes.append(UInt8(ascii: " "))
-    }
-    writeDigits(of: number.magnitude)
+    if number >= 0 && !isFirst { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(decimal: number)
+  }
+}
+
+extension [UInt8] {
+  /// Adds a number in decimal digits, after its sign where it is negative.
+  mutating func append(decimal number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    append(digitsOf: number.magnitude)
   }
 
-  private mutating func writeDigits(of number: UInt) {
-    if number >= 10 { writeDigits(of: number / 10) }
-    bytes.append(UInt8(48 + number % 10))
+  private mutating func append(digitsOf number: UInt) {
+    if number >= 10 { append(digitsOf: number / 10) }
+    append(UInt8(48 + number % 10))
   }
 }

@@ -85,11 +85,10 @@ func lastPoint(_ x: [Double], _ y: [Double]) -> DataPoint? {
 extension Plot {
   /// A line through points of data: gaps at NaN, thinned, one path.
   func line(_ x: [Double], _ y: [Double], _ stroke: Stroke) -> [Shape] {
-    var path = Path()
-    for range in runs(x, y) {
-      var columns = PixelColumns()
-      trace(x, y, range) { columns.add($0) }
-      path.append(Path(columns.thinned))
+    let path = x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        LineWalk(x: x, y: y, across: self.x.placing, up: self.y.placing).path
+      }
     }
     return path.isEmpty ? [] : [.path(path, .stroke(stroke))]
   }

@@ -95,13 +95,14 @@ extension Axis.Kind {
   /// The least and the greatest of the values that have a place on such an axis; nil where none has.
   /// Transformed they stay the ends, since scales keep the order.
   func ends(of values: [Double]) -> ClosedRange<Double>? {
-    let floor = isLogarithmic ? 0 : -Double.infinity
-    var (least, greatest) = (Double.infinity, -Double.infinity)
-    for value in values where value > floor && value < .infinity {
-      if value < least { least = value }
-      if value > greatest { greatest = value }
+    var ends = Ends(above: isLogarithmic ? 0 : -.infinity)
+    values.withUnsafeBufferPointer { values in
+      for index in values.indices where !ends.hold(values[index]) {
+        ends.include(values[index])
+        ends.include(values[min(index + lookAhead, values.count - 1)])
+      }
     }
-    return least <= greatest ? least...greatest : nil
+    return ends.range
   }
 
   /// Whether lengths can start at zero.
@@ -114,6 +115,35 @@ extension Axis.Kind {
 
   /// Whether values must be greater than zero.
   var isLogarithmic: Bool { if case .logarithmic = self { true } else { false } }
+}
+
+/// How far ahead a pass over a curve looks: most of the values before it then lie between values
+/// that were seen, and need not be looked at more closely.
+let lookAhead = 32
+
+/// The least and the greatest of the finite numbers above a floor.
+private struct Ends {
+  private let floor: Double
+  private var least = Double.infinity
+  private var greatest = -Double.infinity
+
+  init(above floor: Double) { self.floor = floor }
+
+  /// Whether a number lies between others; false for NaN.
+  @inline(__always)
+  func hold(_ value: Double) -> Bool { value >= least && value <= greatest }
+
+  mutating func include(_ value: Double) {
+    guard value > floor, value < .infinity else { return }
+    least = min(least, value)
+    greatest = max(greatest, value)
+  }
+
+  /// Both ends, nil where there is no such number; of two zeros the positive one, whatever their
+  /// order.
+  var range: ClosedRange<Double>? {
+    least <= greatest ? least + 0...greatest + 0 : nil
+  }
 }
 
 /// What an axis shows, in the units of `Axis.Kind.transformed`.

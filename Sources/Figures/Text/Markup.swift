@@ -93,7 +93,7 @@ struct MarkupReader {
         if let accented = character.accented {
           endWords()
           pieces.append(accented)
-        } else if let plain = character.plainIfRaised, words.isEmpty, pieces.last?.isLowered == true
+        } else if words.isEmpty, pieces.last?.isLowered == true, let plain = character.plainIfRaised
         {
           // σ_w² is σ_w^2: both scripts belong to σ.
           try addScript([.text(String(plain))], to: &pieces)
@@ -177,6 +177,7 @@ extension String {
   /// Hyphens that stand for a minus, replaced by the sign: those before a digit that follow
   /// neither letter nor digit, or all of them.
   fileprivate func withMinusSigns(everywhere: Bool) -> String {
+    guard utf8.contains(UInt8(ascii: "-")) else { return self }
     let letters = Array(self)
     return String(
       letters.indices.map { index in

@@ -23,7 +23,8 @@ public struct TypesettingLibraries: Sendable {
   /// The paths of all files that `load` may read, in order.
   public static func files(katexFolder: String, highlightFolder: String) -> [String] {
     let fonts = (try? FileManager.default.contentsOfDirectory(atPath: "\(katexFolder)/fonts")) ?? []
-    return ["\(katexFolder)/katex.js", "\(katexFolder)/katex.css", "\(highlightFolder)/highlight.js"]
+    let texts = ["\(katexFolder)/katex.js", "\(katexFolder)/katex.css"]
+    return texts + ["\(highlightFolder)/highlight.js"]
       + fonts.filter { $0.hasSuffix(".woff2") }.sorted().map { "\(katexFolder)/fonts/\($0)" }
   }
 
