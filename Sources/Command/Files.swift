@@ -98,8 +98,10 @@ enum Files {
   /// left out. `jobs` files are read at once.
   static func digests(below folder: URL, jobs: Int) throws -> [String] {
     let names = try names(below: folder)
-    let digests = try digests(of: names.map { "\(folder.path)/\($0)" }, jobs: jobs)
-    return zip(names, digests).flatMap { [$0, $1?.description ?? "missing"] }
+    let digests = try Workers.map(count: names.count, jobs: jobs) { index in
+      Digest(of: try data(folder.appending(path: names[index]), "the file"))
+    }
+    return zip(names, digests).flatMap { [$0, $1.description] }
   }
 
   /// The digests of files, nil where one cannot be read. `jobs` files are read at once.
@@ -127,7 +129,10 @@ enum Files {
       guard !name.hasPrefix("."),
         FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       else { return [String]() }
-      return isFolder.boolValue ? try names(below: path).map { "\(name)/\($0)" } : [name]
+      guard isFolder.boolValue else { return [name] }
+      // Links to folders may lead round in circles.
+      let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+      return isLink ? [] : try names(below: path).map { "\(name)/\($0)" }
     }
   }
 
