@@ -6,16 +6,16 @@ extension Character {
 extension String {
   /// The text with all occurrences of one text, byte for byte, replaced by another.
   func replacingBytes(of old: String, with new: String) -> String {
-    let (bytes, old) = (Array(utf8), Array(old.utf8))
+    let (old, new) = (Array(old.utf8), Array(new.utf8))
     var result: [UInt8] = []
-    var rest = bytes[...]
+    var rest = Array(utf8)[...]
     while let start = rest.firstIndex(of: old[0]) {
       let isFound = rest[start...].starts(with: old)
       result += rest[..<start]
-      result += isFound ? Array(new.utf8) : [old[0]]
+      result += isFound ? new : [old[0]]
       rest = rest[(start + (isFound ? old.count : 1))...]
     }
-    return result.isEmpty ? self : String(decoding: result + rest, as: UTF8.self)
+    return String(decoding: result + rest, as: UTF8.self)
   }
 }
 
