@@ -85,6 +85,10 @@ static void NAME(times)(const T *x, const T *y, T *z, ptrdiff_t count) {
   for (ptrdiff_t i = 0; i < count; i++) z[i] = x[i] * y[i];
 }
 
+static void NAME(round)(const double *x, T *y, ptrdiff_t count) {
+  for (ptrdiff_t i = 0; i < count; i++) y[i] = (T)x[i];
+}
+
 // Writes four elements of `rows` rows, 4 or 8, as four columns: a lower and an upper half of four
 // rows each pass through the same shuffles.
 INLINE void NAME(transpose_four)(

@@ -18,6 +18,7 @@ const struct NN_PASTE(NN_PASTE(nn_, T), _kernels)
   .add = NAME(add),
   .subtract = NAME(subtract),
   .times = NAME(times),
+  .round = NAME(round),
   .sum = NAME(sum),
   .dot = NAME(dot),
   .squared_deviations = NAME(squared_deviations),

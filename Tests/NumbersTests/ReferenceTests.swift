@@ -151,6 +151,17 @@ struct ReferenceTests {
     #expect(sums == expected)
   }
 
+  @Test("numbers are rounded to the nearest Float, ties to even", arguments: availablePaths)
+  func rounding(path: Int32) {
+    // Ties among normal and subnormal numbers, both ends of the range, and more than one vector.
+    let special = [0x1p-24, 0x3p-24].map { 1 + $0 } + [0x1p-150, 0x3p-150, 0x1.ffffffp127, -0.0]
+    let x = special + [.infinity, -.infinity, 1e-60, -1e60] + sample(33, "round", as: Double.self)
+    let y: [Float] = written(x.count) {
+      nn_float_kernels_on(path).pointee.round(x, $0, x.count)
+    }
+    #expect(y.map(\.bitPattern) == x.map { Float($0).bitPattern })
+  }
+
   @Test("draws", arguments: [0, 1, 5, 254], availablePaths)
   func draws(first: Int, path: Int32) {
     let kernels = nn_double_kernels_on(path).pointee

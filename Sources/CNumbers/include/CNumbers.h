@@ -51,6 +51,8 @@ enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOU
     void (*add)(const T *x, const T *y, T *z, ptrdiff_t count);                                   \
     void (*subtract)(const T *x, const T *y, T *z, ptrdiff_t count);                              \
     void (*times)(const T *x, const T *y, T *z, ptrdiff_t count);                                 \
+    /* y[i] = x[i], rounded to T. */                                                              \
+    void (*round)(const double *x, T *y, ptrdiff_t count);                                        \
     /* 32 lanes in double, lane j takes elements ≡ j, then a fixed tree. */                       \
     double (*sum)(const T *x, ptrdiff_t count);                                                   \
     double (*dot)(const T *x, const T *y, ptrdiff_t count);                                       \

@@ -81,9 +81,9 @@ private struct Stroke {
           pixelsPerUnit)
       }
     }
+    Elementary.sqrt.apply(pixels)
     for index in pixels.indices {
-      let edge = (halfThickness - pixels[index].squareRoot()) * pixelsPerUnit
-      pixels[index] = min(1, max(0, edge + 0.5))
+      pixels[index] = min(1, max(0, (halfThickness - pixels[index]) * pixelsPerUnit + 0.5))
     }
   }
 }

@@ -5,7 +5,7 @@ extension Double: NetworkScalar {
   public static func round(
     _ numbers: UnsafeBufferPointer<Double>, into result: UnsafeMutablePointer<Double>
   ) {
-    for index in numbers.indices { result[index] = numbers[index] }
+    nn_double().pointee.round(numbers.baseAddress, result, numbers.count)
   }
 
   public static func activate(

@@ -5,7 +5,7 @@ extension Float: NetworkScalar {
   public static func round(
     _ numbers: UnsafeBufferPointer<Double>, into result: UnsafeMutablePointer<Float>
   ) {
-    for index in numbers.indices { result[index] = Float(numbers[index]) }
+    nn_float().pointee.round(numbers.baseAddress, result, numbers.count)
   }
 
   public static func activate(

@@ -119,10 +119,17 @@ extension Network {
   mutating func withMemory(
     _ workspace: Workspace<S>, _ mode: Mode, _ body: (Memory<S>) -> Void
   ) {
-    parameters.withUnsafeBufferPointer { parameters in
-      statistics.withUnsafeMutableBufferPointer { statistics in
-        body(workspace.memory(parameters, statistics, mode))
-      }
+    let parameters = parameters
+    parameters.withUnsafeBufferPointer { withMemory(workspace, mode, at: $0, body) }
+  }
+
+  /// Calls a closure with the storage of a pass that takes its parameters from elsewhere.
+  mutating func withMemory(
+    _ workspace: Workspace<S>, _ mode: Mode, at parameters: UnsafeBufferPointer<S>,
+    _ body: (Memory<S>) -> Void
+  ) {
+    statistics.withUnsafeMutableBufferPointer { statistics in
+      body(workspace.memory(parameters, statistics, mode))
     }
   }
 }

@@ -18,12 +18,17 @@ public struct MaxNorm: Hashable, Codable, Sendable {
   /// Shortens what is too long.
   public func apply<S: NetworkScalar>(to network: inout Network<S>) {
     let blocks = network.blocks
-    network.parameters.withUnsafeMutableBufferPointer { parameters in
-      guard let start = parameters.baseAddress else { return }
-      for block in blocks where block.role == .weights {
-        S.limitColumns(
-          S(limit), start + block.range.lowerBound, rows: block.rows, columns: block.columns)
-      }
+    network.parameters.withUnsafeMutableBufferPointer { apply(to: $0, in: blocks) }
+  }
+
+  /// Shortens what is too long in parameters laid out in blocks.
+  func apply<S: NetworkScalar>(
+    to parameters: UnsafeMutableBufferPointer<S>, in blocks: [ParameterBlock]
+  ) {
+    guard let start = parameters.baseAddress else { return }
+    for block in blocks where block.role == .weights {
+      S.limitColumns(
+        S(limit), start + block.range.lowerBound, rows: block.rows, columns: block.columns)
     }
   }
 }

@@ -97,8 +97,10 @@ extension Stop {
 
 /// All that a training owns: a step allocates nothing.
 struct TrainingLoop<S: NetworkScalar> {
-  /// The network where gradients are taken.
-  private(set) var network: Network<S>
+  /// The layers, and the moments of batch normalization; its parameters stay those of the start.
+  private var network: Network<S>
+  /// The parameters where gradients are taken, and the memory of the rule.
+  private let storage: TrainingStorage<S>
   /// The parameters before the rule last looked ahead of them.
   private var behind: [S]
   private var isAhead = false
@@ -110,7 +112,6 @@ struct TrainingLoop<S: NetworkScalar> {
   private let limit: MaxNorm?
   private let masks: Seed
   private var batches: Batches
-  private var memory: RuleMemory<S>
 
   init(
     _ start: Network<S>, _ data: Dataset, _ loss: Loss, _ penalty: Penalty,
@@ -126,31 +127,24 @@ struct TrainingLoop<S: NetworkScalar> {
     batches = Batches(of: data.count, size: batch, seed: seed)
     samples = Samples(data, for: start)
     workspace = Workspace(for: start, rows: batches.size, keeping: kept)
-    memory = RuleMemory(rule, count: start.parameters.count)
+    storage = TrainingStorage(start.parameters, slots: rule.slots)
   }
 
   /// The network after its last step, also where the rule has looked ahead since.
   var position: Network<S> {
-    guard isAhead else { return network }
     var position = network
-    position.parameters = behind
+    position.parameters = isAhead ? behind : Array(storage.parameters)
     return position
   }
 
   /// Moves the parameters to where the rule wants the gradient of a step.
   mutating func lookAhead(step: Int) {
-    let rule = rule
     if rule.looksAhead(at: step) {
-      network.parameters.withUnsafeBufferPointer { parameters in
-        behind.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: parameters) }
-      }
+      let parameters = storage.parameters
+      behind.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: parameters) }
       isAhead = true
     }
-    network.parameters.withUnsafeMutableBufferPointer { parameters in
-      memory.values.withUnsafeMutableBufferPointer { memory in
-        rule.lookAhead(parameters, memory: memory, step: step)
-      }
-    }
+    rule.lookAhead(storage.parameters, memory: storage.memory, step: step)
   }
 
   /// Runs the next batch forward and back, and returns its loss.
@@ -158,36 +152,31 @@ struct TrainingLoop<S: NetworkScalar> {
     let (samples, loss, workspace) = (samples, loss, workspace)
     // A batch of all samples stays as it was loaded.
     if step == 0 || !batches.isWhole { batches.withNext { samples.load($0, into: workspace) } }
+    let parameters = UnsafeBufferPointer(storage.parameters)
     var value = 0.0
-    network.withMemory(workspace, .training(masks: masks[step])) { memory in
+    network.withMemory(workspace, .training(masks: masks[step]), at: parameters) { memory in
       workspace.forward(memory)
       value = workspace.evaluate(loss)
       workspace.backward(memory)
     }
-    network.parameters.withUnsafeBufferPointer {
-      penalty.addSlopes(of: $0, in: network.blocks, to: workspace.gradient)
-    }
+    penalty.addSlopes(of: parameters, in: network.blocks, to: workspace.gradient)
     return value
   }
 
   /// Moves the parameters along the gradient of the last pass, then to within the limit.
   mutating func move(step: Int) {
-    let rule = rule
-    let gradient = workspace.gradient
-    network.parameters.withUnsafeMutableBufferPointer { parameters in
-      memory.values.withUnsafeMutableBufferPointer { memory in
-        rule.update(parameters, along: gradient, memory: memory, step: step)
-      }
-    }
-    limit?.apply(to: &network)
+    rule.update(
+      storage.parameters, along: workspace.gradient, memory: storage.memory, step: step)
+    limit?.apply(to: storage.parameters, in: network.blocks)
     // A rule that collects gradients looks ahead of the first only, and steps after the last.
     if rule.looksAhead(at: step + 1) { isAhead = false }
   }
 
   func progress(_ step: Int, _ loss: Double) -> Progress<S> {
-    Progress(
-      step: step, loss: loss, network: network,
-      trace: Trace(
-        workspace, network.blocks, loss: loss, penalty: penalty.value(of: network)))
+    let parameters = UnsafeBufferPointer(storage.parameters)
+    let paid = penalty.value(of: parameters, in: network.blocks)
+    return Progress(
+      step: step, loss: loss, trace: Trace(workspace, network.blocks, loss: loss, penalty: paid),
+      layers: network, parameters: parameters)
   }
 }

@@ -56,9 +56,17 @@ public struct Progress<S: NetworkScalar> {
   public let step: Int
   /// The loss of this batch.
   public let loss: Double
-  /// The network that gave it; keeping a copy beyond the call costs an allocation.
-  public let network: Network<S>
   /// All values, slopes and gradients of this batch: `trace.accuracy`, `trace.weightGradientNorms`,
   /// `trace.activations.map(\.deviation)`.
   public let trace: Trace<S>
+
+  let layers: Network<S>
+  let parameters: UnsafeBufferPointer<S>
+
+  /// The network that gave the loss; each reading makes a copy of its parameters.
+  public var network: Network<S> {
+    var network = layers
+    network.parameters = Array(parameters)
+    return network
+  }
 }

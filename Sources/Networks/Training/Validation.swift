@@ -43,8 +43,9 @@ struct Validation<S: NetworkScalar> {
   }
 
   /// Looks where it is time to, and says whether patience is at an end.
-  mutating func look(at network: Network<S>, step: Int) -> Bool {
+  mutating func look(at position: @autoclosure () -> Network<S>, step: Int) -> Bool {
     guard step % every == 0, step != best?.step else { return false }
+    let network = position()
     let score = score(of: network)
     if score < best?.score ?? .infinity {
       best = Best(step: step, score: score, network: network)
