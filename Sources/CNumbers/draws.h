@@ -29,8 +29,8 @@ INLINE vu joined_halves(vu low, vu high) {
 // Vectors of blocks at once: each hides how long the rounds of the other take.
 #define SIDE_BY_SIDE 2
 
-// Words of blocks block, block + 1, … of the stream of a key: LANES blocks a vector, their first words
-// in one, their second words in the next. Philox4x32-10 on 64-bit lanes; the upper halves hold
+// Words of blocks block, block + 1, … of the stream of a key: LANES blocks a vector, their first
+// words in one, their second words in the next. Philox4x32-10 on 64-bit lanes; the upper halves hold
 // garbage until the end, which the 32-bit products ignore.
 INLINE void philox_blocks(uint64_t key, uint64_t block, vu words[2 * SIDE_BY_SIDE]) {
   const uint64_t half = 0xFFFFFFFF;
@@ -164,7 +164,8 @@ static __attribute__((noinline)) void normals_of(const uint64_t *words, double *
   for (int i = 0; i < length; i++) y[place[i]] = tail[i];
 }
 
-// 1 where a word of an even place, and one of the odd place after it, is chosen; 0 elsewhere.
+// 1 where a word of an even place, and one of the odd place after it, is chosen; 0 elsewhere. Two
+// floats share a lane, whose lower half comes first in memory.
 INLINE void float_store_choices(float *y, vi even, vi odd) {
   vi ones = vi_of(0x3F8000003F800000), low = vi_of(0xFFFFFFFF);
   vi choices = ((even & low) | (odd & ~low)) & ones;

@@ -68,9 +68,9 @@ INLINE void NAME(tile)(
   }
 }
 
-// What a tile of `rows` rows from row i on multiplies: see pack_first for what a.row = 0 means.
+// What a tile of `rows` rows from row i on multiplies: see pack_first for what a.row < 0 means.
 INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdiff_t k) {
-  if (a.row == 0) return (NAME(first)){a.start + i * k, 1, rows};
+  if (a.row < 0) return (NAME(first)){a.start + i * k, 1, rows};
   return (NAME(first)){a.start + i * a.row, a.row, a.column};
 }
 
@@ -145,7 +145,7 @@ static void NAME(pack)(NAME(second) b, T *panel, ptrdiff_t n, ptrdiff_t depth) {
 }
 
 // Copies depth columns of m rows of a, tile by tile, each tile column by column: what the tiles
-// read then lies in a row. A first factor with a row stride of 0 stands for this order.
+// read then lies in a row. A first factor with a negative row stride stands for this order.
 static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t depth) {
 #define WORK(rows)                                                                         \
   if (a.column == 1) {                                                                     \
@@ -195,7 +195,7 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
     if (copy != NULL) {
       NAME(pack_first)(left, copy, m, depth);
-      left = (NAME(first)){copy, 0, 0};
+      left = (NAME(first)){copy, -1, 0};
     }
     for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
       ptrdiff_t width = NAME(strip_width)(n - j);

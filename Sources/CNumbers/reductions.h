@@ -115,8 +115,8 @@ static double NAME(log_sum_exp)(const T *x, ptrdiff_t count) {
   return most + log_vd(vd_of(NAME(exponential_sum)(x, most, count)))[0];
 }
 
-// The tree of a sum over 32 lanes, where lane i of every vector belongs to one sum: its term j comes
-// from vector j, and those from `count` on are missing. Uses `term` up.
+// The tree of a sum over 32 lanes, where lane i of every vector belongs to one sum: its term j
+// comes from vector j, and those from `count` on are missing. Uses `term` up.
 INLINE vd NAME(vertical_tree)(vd *term, ptrdiff_t count) {
   for (ptrdiff_t half = SUM_LANES / 2; half > 0; half /= 2) {
     for (ptrdiff_t j = 0; j + half < count; j++) term[j] += term[j + half];

@@ -45,12 +45,12 @@ struct Build: ParsableCommand {
     warnOfSlowBinary(progress)
     let work = WorkFolder()
     let folder = options.report
-    let request = BuildRequest(
-      report: try folder.report(), selection: options.chapters, profile: quick ? .quick : .full,
-      seed: seed, data: try data.map { try $0.read() })
+    let request = try BuildRequest(
+      try folder.report(), only: options.chapters, profile: quick ? .quick : .full, seed: seed,
+      data: try data.map { try $0.read() })
     let target = try target(of: request, work)
     let stamp = try BuildStamp(of: request, from: folder, to: target, jobs: options.jobs)
-    if !fresh, let summary = try stamp.summary(in: work) {
+    if !fresh, let summary = stamp.summary(in: work) {
       progress.say(summary.text(progress.elapsed, at: target.site))
       return try openIfAsked(target)
     }
@@ -107,8 +107,8 @@ struct Build: ParsableCommand {
   }
 }
 
-/// Runs a plan's cells with progress, and keeps each result as soon as it is there; those of a quick
-/// look are run again sooner than they are kept.
+/// Runs a plan's cells with progress, and keeps each result as soon as it is there; those of a
+/// quick look are sooner run again than kept.
 func runCells(
   of plan: Plan, jobs: Int, _ work: WorkFolder, _ progress: Progress, stored: [Cell: String]
 ) throws -> Results {

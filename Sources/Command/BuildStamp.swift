@@ -26,22 +26,23 @@ struct BuildStamp {
     let report = request.report
     var parts = [
       library.sources.whole.description, library.compiler, String(request.seed ?? report.seed),
-      request.profile.rawValue, report.title, report.chapters.joined(separator: " "),
-      request.selection.joined(separator: " "),
+      request.profile.rawValue, report.title,
     ]
-    parts += request.data.flatMap { [$0.name, $0.digest.description] }
-    for folder in source.templateFolders(report) {
-      parts += try Files.digests(below: folder, jobs: jobs)
-    }
-    parts += try libraryDigests(jobs: jobs)
+    let lists = [
+      report.chapters, request.chapters,
+      request.data.flatMap { [$0.name, $0.digest.description] },
+      try source.templateDigests(report, jobs: jobs), try libraryDigests(jobs: jobs),
+    ]
+    parts += lists.map { Digest(of: $0).description }
     inputs = Digest(of: parts)
   }
 
   /// The summary of the last build if nothing has changed since, with its cells as reused.
-  func summary(in work: WorkFolder) throws -> Summary? {
+  func summary(in work: WorkFolder) -> Summary? {
     guard let text = Files.textIfPresent(file(in: work)),
       let record = try? CanonicalJSON.decode(Record.self, from: text), record.inputs == inputs,
-      record.outputs == (try outputs())
+      // What cannot be read is made again, or is an error when it is to be replaced.
+      record.outputs == (try? outputs())
     else { return nil }
     return record.summary.unchanged
   }

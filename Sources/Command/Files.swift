@@ -114,16 +114,11 @@ enum Files {
   /// The paths of all files below a folder, relative to it and in order; hidden ones are left out,
   /// and there are none below a folder that is not there.
   private static func names(below folder: URL) throws -> [String] {
-    guard exists(folder) else { return [] }
-    do {
-      return try names(below: folder.path)
-    } catch {
-      throw Failure("Cannot read \(folder.shown): \(error.plain).")
-    }
+    exists(folder) ? try names(below: folder.path) : []
   }
 
   private static func names(below folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().flatMap { name in
+    try names(in: folder).sorted().flatMap { name in
       let path = "\(folder)/\(name)"
       var isFolder: ObjCBool = false
       guard !name.hasPrefix("."),
@@ -133,6 +128,14 @@ enum Files {
       // Links to folders may lead round in circles.
       let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
       return isLink ? [] : try names(below: path).map { "\(name)/\($0)" }
+    }
+  }
+
+  private static func names(in folder: String) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw Failure("Cannot read \(URL(filePath: folder).shown): \(error.plain).")
     }
   }
 
@@ -193,6 +196,11 @@ extension Error {
     let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
     if let code = underlying.flatMap({ $0.domain == NSPOSIXErrorDomain ? $0.code : nil }) {
       return String(cString: strerror(Int32(code))).lowercased()
+    }
+    switch (self as? CocoaError)?.code {
+    case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
+    case .fileReadNoSuchFile, .fileNoSuchFile: return "no such file or directory"
+    default: break
     }
     return error.localizedDescription.trimmingCharacters(in: CharacterSet(charactersIn: "."))
   }

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Laboratory
 import Notebook
@@ -28,7 +29,7 @@ struct ReportFolder {
   }
 
   /// The folders with the report's templates; of files of one name, that of the last folder counts.
-  func templateFolders(_ report: ReportFile) -> [URL] {
+  private func templateFolders(_ report: ReportFile) -> [URL] {
     (report.templates ?? ["../../templates"]).map { url.appending(path: $0).standardizedFileURL }
   }
 
@@ -36,17 +37,31 @@ struct ReportFolder {
   func templates(_ report: ReportFile) throws -> [String: String] {
     var texts: [String: String] = [:]
     for folder in templateFolders(report) {
-      let files = try Files.tree(folder)
-      guard !files.isEmpty else {
-        throw Failure(
-          "There are no templates at \(folder.shown); say in report.json where they are, relative "
-            + "to it: \"templates\": [\"…\"].")
-      }
-      for (name, data) in files {
+      for (name, data) in try Self.templates(folder, try Files.tree(folder)) {
         texts[name] = try Files.text(data, of: folder.appending(path: name))
       }
     }
     return texts
+  }
+
+  /// A digest of the files of each template folder, in order.
+  func templateDigests(_ report: ReportFile, jobs: Int) throws -> [String] {
+    try templateFolders(report).map { folder in
+      let files = try Self.templates(folder, try Files.digests(below: folder, jobs: jobs))
+      return Digest(of: files).description
+    }
+  }
+
+  /// What was found in a template folder, which may not be nothing.
+  private static func templates<Found: Collection>(
+    _ folder: URL, _ found: Found
+  ) throws -> Found {
+    guard !found.isEmpty else {
+      throw Failure(
+        "There are no templates at \(folder.shown); say in report.json where they are, relative "
+          + "to it: \"templates\": [\"…\"].")
+    }
+    return found
   }
 
   /// The committed lock, or nil where there is none.

@@ -17,7 +17,7 @@ public protocol Scalar: BinaryFloatingPoint & SIMDScalar & Codable & Sendable {
   static func pullBack(
     _ function: Saturation, output: UnsafePointer<Self>, slope: UnsafeMutablePointer<Self>,
     count: Int)
-  /// Multiplies matrices; see ``Product``.
+  /// Multiplies matrices; see ``Product``. A bias, where there is one, has `columns` elements.
   static func multiply(
     _ layout: Product.Layout, _ first: UnsafePointer<Self>, _ firstStride: Int,
     _ second: UnsafePointer<Self>, _ secondStride: Int, into result: UnsafeMutablePointer<Self>,

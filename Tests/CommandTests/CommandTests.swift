@@ -190,6 +190,36 @@ final class CommandTests {
     #expect(page.contains("quick look"))
   }
 
+  @Test("a build whose templates have gone or changed is not called unchanged")
+  func templates() throws {
+    let mine = command.folder.appending(path: "mine")
+    let templates = Command.project.appending(path: "templates").path
+    func build(_ folders: String...) throws -> (status: Int32, messages: String) {
+      let names = folders.map { "\"\($0)\"" }.joined(separator: ", ")
+      let text = """
+        {"title": "T", "seed": 1, "templates": [\(names)], "chapters":
+        ["normalization", "vanishing-exploding", "initialization", "gradient-check", "optimizers"]}
+        """
+      try Data(text.utf8).write(to: mine.appending(path: "report.json"))
+      let outcome = try command.run("build", "initialization", "--quick", "--report", "mine")
+      return (outcome.status, outcome.messages)
+    }
+    try FileManager.default.createDirectory(
+      at: mine.appending(path: "own"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: mine.appending(path: "all").path, withDestinationPath: templates)
+    #expect(try build("all").status == 0)
+    let empty = try build("all", "own")
+    #expect(empty.status == 2 && empty.messages.contains("no templates at mine/own"))
+    let style = try String(contentsOfFile: "\(templates)/style.css", encoding: .utf8)
+    for mark in ["/* one */", "/* two */"] {
+      try Data((style + mark).utf8).write(to: mine.appending(path: "own/style.css"))
+      #expect(try build("all", "own").status == 0)
+      let site = command.files(".nnreport/quick-initialization/site").values
+      #expect(site.contains { String(decoding: $0, as: UTF8.self).contains(mark) })
+    }
+  }
+
   @Test("a page that somebody has edited is made again")
   func edited() throws {
     let path = ".nnreport/quick-initialization/site/initialization.html"
@@ -199,6 +229,9 @@ final class CommandTests {
     }
     let page = try built()
     try Data((page + "edited").utf8).write(to: command.folder.appending(path: path))
+    #expect(try built() == page)
+    let site = command.folder.appending(path: ".nnreport/quick-initialization/site")
+    try FileManager.default.removeItem(at: site)
     #expect(try built() == page)
   }
 

@@ -258,6 +258,9 @@ struct TrainingTests {
       var network = TrainingTests.plain
       network.setWeights(of: 1, to: Matrix(rows: 3, columns: 32))
     }
+    await #expect(processExitsWith: .failure) {
+      _ = TrainingTests.plain.outputs(of: Matrix(rows: 3, columns: 2)).gradient
+    }
     await #expect(processExitsWith: .success) {
       _ = TrainingTests.plain.logits(of: Matrix(rows: 3, columns: 2))
     }

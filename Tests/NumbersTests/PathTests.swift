@@ -41,6 +41,8 @@ struct PathTests {
     (70, 65, 259), (1, 33, 64), (2, 31, 0), (13, 1, 40),
     // Rows a page apart, which are copied; more of them than are copied at once.
     (67, 200, 1030), (1030, 193, 5),
+    // Few columns.
+    (70, 4, 16), (9, 2, 31), (300, 3, 40),
     (3, 520, 300),
   ]
 
@@ -50,24 +52,27 @@ struct PathTests {
     let a = normals(m * k, seed["a"], as: Double.self)
     let b = normals(k * n, seed["b"], as: Double.self)
     let c = normals(m * n, seed["c"], as: Double.self)
-    // A bias where the chains go on from a result; none where they start at 0.
-    let wide = accumulate == 1 ? normals(n, seed["bias"], as: Double.self) : nil
+    let bias = normals(n, seed["bias"], as: Double.self)
     let narrow = (a: a.map { Float($0) }, b: b.map { Float($0) }, c: c.map { Float($0) })
     for layout in 0..<Int32(NN_LAYOUTS) {
       let (aStride, bStride) = (layout == 1 ? m : k, layout == 2 ? k : n)
       expectOne("Double product \(shape), layout \(layout)") { path in
-        var result = c
-        nn_multiply_double(
-          nn_double_kernels_on(path), layout, a, aStride, b, bStride, &result, n, m, n, k,
-          accumulate, wide)
-        return result.bits
+        [nil, bias].flatMap { bias in
+          var result = c
+          nn_multiply_double(
+            nn_double_kernels_on(path), layout, a, aStride, b, bStride, &result, n, m, n, k,
+            accumulate, bias)
+          return result.bits
+        }
       }
       expectOne("Float product \(shape), layout \(layout)") { path in
-        var result = narrow.c
-        nn_multiply_float(
-          nn_float_kernels_on(path), layout, narrow.a, aStride, narrow.b, bStride, &result, n, m,
-          n, k, accumulate, wide?.map { Float($0) })
-        return result.bits
+        [nil, bias.map { Float($0) }].flatMap { bias in
+          var result = narrow.c
+          nn_multiply_float(
+            nn_float_kernels_on(path), layout, narrow.a, aStride, narrow.b, bStride, &result, n, m,
+            n, k, accumulate, bias)
+          return result.bits
+        }
       }
     }
   }

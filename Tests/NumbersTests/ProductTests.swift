@@ -61,8 +61,11 @@ struct ProductTests {
   }
 
   private func checkBias<S: Scalar>(_: S.Type, _ layout: Product.Layout, _ start: Product.Start) {
-    for (m, n, k) in [(1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (70, 100, 1030), (2, 3, 0)]
-    {
+    for (m, n, k) in [
+      (1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (70, 200, 1030), (2, 3, 0),
+      // Few columns, in one block of rows and in two.
+      (70, 4, 16), (9, 2, 31), (300, 3, 40),
+    ] {
       let a = normals(m * k, seed["first"], as: S.self) + [0]
       let b = normals(k * n, seed["second"], as: S.self) + [0]
       let bias = normals(n, seed["bias"], as: S.self)

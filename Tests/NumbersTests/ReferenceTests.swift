@@ -128,6 +128,24 @@ struct ReferenceTests {
     #expect(inPlace.map(\.bitPattern) == soft.map(\.bitPattern))
   }
 
+  @Test(
+    "a row of a Float softmax does not see the others", arguments: [1, 4, 5, 31, 32, 33],
+    availablePaths)
+  func softmaxRows(columns: Int, path: Int32) {
+    let kernels = nn_float_kernels_on(path).pointee
+    for rows in 1...17 {
+      let x = sample(rows * columns, "x", as: Float.self)
+      var logs = [Double](repeating: 7, count: rows)
+      let soft = written(x.count) { kernels.softmax(x, $0, &logs, rows, columns) }
+      for row in 0..<rows {
+        let range = row * columns..<(row + 1) * columns
+        var log = 0.0
+        let alone = written(columns) { kernels.softmax(Array(x[range]), $0, &log, 1, columns) }
+        #expect(soft[range].elementsEqual(alone) && logs[row] == log)
+      }
+    }
+  }
+
   @Test("rows and columns", arguments: [(1, 1), (3, 33), (50, 7), (4, 64)], availablePaths)
   func rowsAndColumns(shape: (Int, Int), path: Int32) {
     let (rows, columns) = shape
@@ -171,6 +189,12 @@ struct ReferenceTests {
       kernels.uniforms(seed.key, UInt64(first), -1, 3, $0, count)
     }
     #expect(uniforms == u.map { (-1.0).addingProduct($0, 4) })
+    for count in 1...70 {
+      let chosen: [Float] = written(count) {
+        nn_float_kernels_on(path).pointee.bernoullis(seed.key, UInt64(first), 0.3, $0, count)
+      }
+      #expect(chosen == u.prefix(count).map { $0 < 0.3 ? 1 : 0 })
+    }
     let mask = written(count) { kernels.bernoullis(seed.key, UInt64(first), 0.3, $0, count) }
     #expect(mask == u.map { $0 < 0.3 ? 1 : 0 })
     let narrow = nn_float_kernels_on(path).pointee

@@ -95,39 +95,17 @@ extension Plot {
 
   /// The points of data as places, broken where a coordinate is NaN.
   func pieces(_ x: [Double], _ y: [Double]) -> [[Point]] {
-    runs(x, y).map { range in
-      [Point](unsafeUninitializedCapacity: range.count) { points, count in
-        trace(x, y, range) { point in
-          points.initializeElement(at: count, to: point)
-          count += 1
-        }
-      }
-    }
-  }
-
-  /// The rows between gaps.
-  private func runs(_ x: [Double], _ y: [Double]) -> [Range<Int>] {
-    let count = min(x.count, y.count)
-    var runs: [Range<Int>] = []
-    var start = 0
-    while start < count {
-      let end = (start..<count).first { x[$0].isNaN || y[$0].isNaN } ?? count
-      if end > start { runs.append(start..<end) }
-      start = end + 1
-    }
-    return runs
-  }
-
-  /// Calls `visit` with the places of points without gaps, in order.
-  @inline(__always)
-  private func trace(
-    _ x: [Double], _ y: [Double], _ range: Range<Int>, _ visit: (Point) -> Void
-  ) {
     let (across, up) = (self.x.placing, self.y.placing)
-    x.withUnsafeBufferPointer { x in
-      y.withUnsafeBufferPointer { y in
-        for index in range { visit(Point(across(x[index]), up(y[index]))) }
+    var pieces: [[Point]] = []
+    var piece: [Point] = []
+    for (left, height) in zip(x, y) {
+      if left.isNaN || height.isNaN {
+        pieces.append(piece)
+        piece = []
+      } else {
+        piece.append(Point(across(left), up(height)))
       }
     }
+    return (pieces + [piece]).filter { !$0.isEmpty }
   }
 }

@@ -93,8 +93,8 @@ private struct Segment {
   let start: Point
   let end: Point
 
-  /// Lowers squared distances to those between the centres of the pixels in some columns of a row at
-  /// `y` and the nearest point of the segment.
+  /// Lowers squared distances to those between the centres of the pixels in some columns of a row
+  /// at `y` and the nearest point of the segment.
   func approach(
     _ row: UnsafeMutablePointer<Double>, _ columns: Range<Int>, y: Double, _ pixelsPerUnit: Double
   ) {

@@ -54,14 +54,16 @@ public struct Trace<S: NetworkScalar> {
   }
 
   /// The gradient of all parameters, laid out as they are; a penalty is part of it.
-  public var gradient: [S] { Array(slopes) }
+  ///
+  /// - Precondition: the pass ran forward and back, as for all that is said of gradients.
+  public var gradient: [S] { Array(checkedGradient) }
 
   /// The gradient of the parameters of one block, in their shape.
   public func gradient(of block: ParameterBlock) -> Matrix<S> {
-    Matrix(rows: block.rows, columns: block.columns, slopes[block.range])
+    Matrix(rows: block.rows, columns: block.columns, checkedGradient[block.range])
   }
 
-  private var slopes: UnsafeMutableBufferPointer<S> {
+  private var checkedGradient: UnsafeMutableBufferPointer<S> {
     precondition(workspace.kept != .ofOutputs, "a pass that only gave outputs has no gradient")
     return workspace.gradient
   }
@@ -69,7 +71,7 @@ public struct Trace<S: NetworkScalar> {
   /// ‖∂L/∂W‖ of each dense layer, in order.
   public var weightGradientNorms: [Double] {
     blocks.filter { $0.role == .weights }.map { block in
-      let start = slopes.baseAddress! + block.range.lowerBound
+      let start = checkedGradient.baseAddress! + block.range.lowerBound
       return S.dot(start, start, count: block.range.count).squareRoot()
     }
   }

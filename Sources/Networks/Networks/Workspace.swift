@@ -31,11 +31,11 @@ final class Workspace<S: NetworkScalar> {
     operations = network.operations
     let widths = [network.inputs] + operations.map(\.width)
     let places = SlopePlaces(kept, operations, widths: widths)
-    let slopeCount = kept == .ofOutputs ? 0 : network.parameters.count
+    let gradientCount = kept == .ofOutputs ? 0 : network.parameters.count
     let sizes =
       (widths + places.widths).map { $0 * rows }
       + [
-        slopeCount, network.outputs * rows, network.program.saved,
+        gradientCount, network.outputs * rows, network.program.saved,
         network.program.masked * rows,
       ]
     let offsets = sizes.reduce(into: [0]) { $0.append($0.last! + Self.padded($1)) }
@@ -48,7 +48,7 @@ final class Workspace<S: NetworkScalar> {
     values = widths.indices.map { rowsAt($0, widths[$0]) }
     slopes = widths.indices.map { rowsAt(widths.count + places.buffers[$0], widths[$0]) }
     let rest = widths.count + places.widths.count
-    gradient = UnsafeMutableBufferPointer(start: base + offsets[rest], count: slopeCount)
+    gradient = UnsafeMutableBufferPointer(start: base + offsets[rest], count: gradientCount)
     targets = base + offsets[rest + 1]
     saved = base + offsets[rest + 2]
     masks = base + offsets[rest + 3]
@@ -84,7 +84,8 @@ final class Workspace<S: NetworkScalar> {
 
   /// The slope of the loss in `value(index)`; after a pass back only where all are kept.
   func slope(_ index: Int) -> Rows<S> {
-    Rows(start: slopes[index].start, count: rows, width: slopes[index].width)
+    precondition(kept != .ofOutputs || index == operations.count, "only the outputs have a slope")
+    return Rows(start: slopes[index].start, count: rows, width: slopes[index].width)
   }
 
   private var capacity: Int { values[0].count }

@@ -14,7 +14,7 @@ struct ChapterHTML {
   }
 
   /// The mark of an insert and the punctuation behind it. A regular expression is read each time it
-  /// is evaluated, and no two threads change this one.
+  /// is evaluated. The first use of this one compiles it, atomically: any thread may.
   nonisolated(unsafe) private static let punctuated = /\u{E000}(\d+)\u{E001}[,.;:!?)]+/
 
   /// Keeps punctuation on the line of the short formula before it: browsers break between the two.

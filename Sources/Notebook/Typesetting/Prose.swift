@@ -1,5 +1,3 @@
-import Foundation
-
 /// A chapter's prose after the scanner: Markdown in which every addition of the report's own
 /// grammar is a mark that stands for an insert.
 struct Prose {

@@ -4,7 +4,7 @@ extension Character {
 }
 
 extension String {
-  /// The text with all occurrences of one text, byte for byte, replaced by another.
+  /// The text with all occurrences of one text that is not empty, byte for byte, replaced by another.
   func replacingBytes(of old: String, with new: String) -> String {
     let (old, new) = (Array(old.utf8), Array(new.utf8))
     var result: [UInt8] = []
