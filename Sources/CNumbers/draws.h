@@ -63,9 +63,10 @@ INLINE void philox_blocks(uint64_t key, uint64_t block, vu words[2 * SIDE_BY_SID
   }
 }
 
-// Words first, first + 1, …, an even number of them up to DRAWS, of the stream of a key.
-INLINE void fill_words(uint64_t key, uint64_t first, uint64_t *words) {
-  for (int i = 0; i < DRAWS; i += 2 * LANES * SIDE_BY_SIDE) {
+// Words first, first + 1, … of the stream of a key, from an even one on: `count` of up to DRAWS, and
+// what fills the last vectors.
+INLINE void fill_words(uint64_t key, uint64_t first, uint64_t *words, ptrdiff_t count) {
+  for (int i = 0; i < count; i += 2 * LANES * SIDE_BY_SIDE) {
     vu some[2 * SIDE_BY_SIDE];
     philox_blocks(key, (first + (uint64_t)i) >> 1, some);
     for (int j = 0; j < 2 * LANES * SIDE_BY_SIDE; j++) {
@@ -145,12 +146,14 @@ INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length
 #endif
 }
 
-// Words to standard normals. The tails, 15 % of all, are gathered to fill vectors of their own.
-static __attribute__((noinline)) void normals_of(const uint64_t *words, double *y) {
+// Words to standard normals, `count` of up to DRAWS and what fills the last vector. The tails, 15 % of
+// all, are gathered to fill vectors of their own.
+static __attribute__((noinline)) void normals_of(
+    const uint64_t *words, double *y, ptrdiff_t count) {
   double tail[DRAWS + LANES];
   int32_t place[DRAWS + LANES];
   int length = 0;
-  for (int i = 0; i < DRAWS; i += LANES) {
+  for (int i = 0; i < count; i += LANES) {
     vu word;
     memcpy(&word, words + i, sizeof word);
     vd q = centred_of(word);
@@ -180,20 +183,21 @@ INLINE void double_store_choices(double *y, vi even, vi odd) {
 }
 #endif
 
-// `values` turns `words` into `drawn`; a first odd draw is the second of its block.
-#define DRAW(values)                                                             \
-  uint64_t words[DRAWS];                                                         \
-  T drawn[DRAWS];                                                                \
-  ptrdiff_t skip = first & 1;                                                    \
-  for (ptrdiff_t i = -skip; i < count; i += DRAWS) {                             \
-    fill_words(key, first + (uint64_t)i, words);                                 \
-    values;                                                                      \
-    ptrdiff_t from = i < 0 ? -i : 0, to = DRAWS < count - i ? DRAWS : count - i; \
-    memcpy(y + i + from, drawn + from, (size_t)(to - from) * sizeof(T));         \
+// `values` turns `some` of `words` into `drawn`; a first odd draw is the second of its block.
+#define DRAW(values)                                                        \
+  uint64_t words[DRAWS];                                                    \
+  T drawn[DRAWS];                                                           \
+  ptrdiff_t skip = first & 1;                                               \
+  for (ptrdiff_t i = -skip; i < count; i += DRAWS) {                        \
+    ptrdiff_t from = i < 0 ? -i : 0, some = count - i;                      \
+    if (some > DRAWS) some = DRAWS;                                         \
+    fill_words(key, first + (uint64_t)i, words, some);                      \
+    values;                                                                 \
+    memcpy(y + i + from, drawn + from, (size_t)(some - from) * sizeof(T));  \
   }
 
 #define EACH_VECTOR(value)                          \
-  for (int j = 0; j < DRAWS; j += LANES) {          \
+  for (int j = 0; j < some; j += LANES) {           \
     vu word;                                        \
     memcpy(&word, words + j, sizeof word);          \
     NAME(store)(drawn + j, value);                  \
@@ -202,8 +206,8 @@ INLINE void double_store_choices(double *y, vi even, vi odd) {
 static void NAME(normals)(uint64_t key, uint64_t first, T deviation, T *y, ptrdiff_t count) {
   double scale = deviation, normal[DRAWS];
   DRAW({
-    normals_of(words, normal);
-    for (int j = 0; j < DRAWS; j++) drawn[j] = (T)(normal[j] * scale);
+    normals_of(words, normal, some);
+    for (int j = 0; j < some; j++) drawn[j] = (T)(normal[j] * scale);
   })
 }
 

@@ -10,7 +10,7 @@ public enum Profile: String, Codable, Sendable {
   public func seeds(of count: Int) -> Int {
     switch self {
     case .full: count
-    case .quick: min(count, max(2, count / 8))
+    case .quick: min(count, max(2, count / 10))
     }
   }
 }

@@ -42,11 +42,17 @@ public struct Seed: Sendable, Hashable {
 
   /// The 64 random bits at an index.
   public func bits(at index: Int) -> UInt64 {
+    let pair = pairOfBits(at: index >> 1)
+    return index & 1 == 0 ? pair.0 : pair.1
+  }
+
+  /// The random bits at twice an index, and the next: one block of Philox.
+  private func pairOfBits(at index: Int) -> (UInt64, UInt64) {
     var result: (UInt64, UInt64) = (0, 0)
     withUnsafeMutableBytes(of: &result) {
-      nn_words(key, UInt64(index) >> 1, 0, $0.assumingMemoryBound(to: UInt64.self).baseAddress)
+      nn_words(key, UInt64(index), 0, $0.assumingMemoryBound(to: UInt64.self).baseAddress)
     }
-    return index & 1 == 0 ? result.0 : result.1
+    return result
   }
 
   /// An even draw from [0, 1), a multiple of 2⁻⁵³.
@@ -61,8 +67,12 @@ public struct Seed: Sendable, Hashable {
 
   /// A draw from 0 ..< bound; no value is favoured by more than bound·2⁻⁶⁴.
   public func integer(below bound: Int, at index: Int) -> Int {
+    Self.integer(below: bound, bits: bits(at: index))
+  }
+
+  private static func integer(below bound: Int, bits: UInt64) -> Int {
     precondition(bound > 0, "An integer is drawn below a positive bound.")
-    return Int(bits(at: index).multipliedFullWidth(by: UInt64(bound)).high)
+    return Int(bits.multipliedFullWidth(by: UInt64(bound)).high)
   }
 
   /// Draws 0, 1, … of integers below a bound.
@@ -70,17 +80,26 @@ public struct Seed: Sendable, Hashable {
     (0..<count).map { integer(below: bound, at: $0) }
   }
 
-  /// An even draw from the orders of 0 ..< count (Fisher, Yates; Durstenfeld 1964).
+  /// An even draw from the orders of 0 ..< count.
   public func permutation(_ count: Int) -> [Int] { choice(count, of: count) }
 
   /// An ordered draw of `count` different integers below `population`.
   public func choice(_ count: Int, of population: Int) -> [Int] {
     precondition(count <= population, "A choice cannot exceed its population.")
     var order = Array(0..<population)
-    for i in 0..<count {
-      order.swapAt(i, i + integer(below: population - i, at: i))
-    }
+    shuffle(&order, first: count)
     return Array(order.prefix(count))
+  }
+
+  /// Moves an even, ordered draw of `count` elements to the front (Fisher, Yates; Durstenfeld 1964).
+  public func shuffle(_ elements: inout [Int], first count: Int) {
+    precondition(count <= elements.count, "A choice cannot exceed its population.")
+    var pair: (UInt64, UInt64) = (0, 0)
+    for index in 0..<count {
+      if index & 1 == 0 { pair = pairOfBits(at: index >> 1) }
+      let bits = index & 1 == 0 ? pair.0 : pair.1
+      elements.swapAt(index, index + Self.integer(below: elements.count - index, bits: bits))
+    }
   }
 
   /// Fills a buffer with draws 0, 1, … of this stream.

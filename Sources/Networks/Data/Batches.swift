@@ -25,21 +25,15 @@ struct Batches {
   /// Calls a closure with the indices of the next batch.
   mutating func withNext(_ body: (UnsafeBufferPointer<Int>) -> Void) {
     if next + size > order.count {
-      if !isWhole { shuffle() }
+      if !isWhole {
+        seed[epoch].shuffle(&order, first: order.count)
+        epoch += 1
+      }
       next = 0
     }
     let start = next
     let size = size
     next += size
     order.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<start + size])) }
-  }
-
-  /// Fisher–Yates in place, from the order of the last epoch.
-  private mutating func shuffle() {
-    let seed = seed[epoch]
-    epoch += 1
-    for index in 0..<order.count - 1 {
-      order.swapAt(index, index + seed.integer(below: order.count - index, at: index))
-    }
   }
 }
