@@ -31,7 +31,6 @@ let systemLibraries = [
   system("CFreeType", "freetype2", apt: "libfreetype-dev"),
   system("CPNG", "libpng", apt: "libpng-dev"),
   system("CMarkGFM", "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
-  system("CDuktape", "duktape", apt: "duktape-dev"),
   system("CNettle", "nettle", apt: "nettle-dev"),
   system("CZlib", "zlib", apt: "zlib1g-dev"),
 ]
@@ -55,7 +54,7 @@ let modules: [Target] = [
   .target(
     name: "Notebook",
     dependencies: [
-      "Numbers", "Digests", "Figures", "Laboratory", "CMarkGFM", "CDuktape", mustache,
+      "Numbers", "Digests", "Figures", "Laboratory", "CMarkGFM", mustache,
     ]),
   .target(
     name: "Chapters",

@@ -15,7 +15,7 @@ private let allowed: [String: Set<String>] = [
   "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
   "Laboratory": ["Numbers", "Digests", "Foundation"],
   "Notebook": [
-    "Numbers", "Digests", "Figures", "Laboratory", "Foundation", "CMarkGFM", "CDuktape", "Mustache",
+    "Numbers", "Digests", "Figures", "Laboratory", "Foundation", "CMarkGFM", "Mustache",
   ],
   "Scenarios": ["Numbers", "Networks", "Laboratory"],
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What formulas and listings became, so that a build whose texts did not change loads no engine.
 public struct EngravingCache: Codable, Sendable, Equatable {
   /// The digest of the libraries that made the entries.
@@ -17,13 +15,13 @@ public struct EngravingCache: Codable, Sendable, Equatable {
 final class Engraver {
   let libraries: TypesettingLibraries
   private let cached: EngravingCache
-  private lazy var engine = ScriptEngine()
+  private var engine: ScriptEngine?
 
   /// The programs that the engine has read.
   private var loaded: Set<Program> = []
 
   private enum Program {
-    case prelude, katex, highlight
+    case katex, highlight
   }
 
   /// All that was asked for: the cache of the next build.
@@ -44,7 +42,7 @@ final class Engraver {
   ///
   /// - Throws: KaTeX's message where the formula is wrong.
   func formula(_ tex: String, isDisplayed: Bool) throws(ScriptEngine.Failure) -> String {
-    let kind = isDisplayed ? "display" : "inline"
+    let kind = Self.kind(isDisplayed: isDisplayed)
     do {
       return try html(of: tex, kind: kind, by: .katex, function: "engraveFormula")
     } catch {
@@ -54,58 +52,64 @@ final class Engraver {
 
   /// Swift source as HTML in which every token has its class.
   func swift(_ source: String) throws(ScriptEngine.Failure) -> String {
-    try html(of: source, kind: "swift", by: .highlight, function: "engraveSwift")
+    try html(of: source, kind: Self.swiftKind, by: .highlight, function: "engraveSwift")
   }
+
+  private static let swiftKind = "swift"
+  private static func kind(isDisplayed: Bool) -> String { isDisplayed ? "display" : "inline" }
 
   private func html(
     of text: String, kind: String, by program: Program, function: String
   ) throws(ScriptEngine.Failure) -> String {
-    let key = "\(kind):\(text)"
+    let key = Self.key(kind, text)
     if let known = used.entries[key] ?? cached.entries[key] {
       used.entries[key] = known
       return known
     }
-    try load(.prelude)
-    try load(program)
-    let escaped = try engine.call(function, text, kind)
-    // A leftover hole of the prose is told from TeX's `{{a}}` by this alone.
-    let html = (escaped.removingPercentEncoding ?? escaped)
+    let html = try engine(with: program).call(function, text, kind)
+      // A leftover hole of the prose is told from TeX's `{{a}}` by this alone.
       .replacingBytes(of: "{{", with: "{&#123;")
     used.entries[key] = html
     engraved += 1
     return html
   }
 
-  private func load(_ program: Program) throws(ScriptEngine.Failure) {
-    guard loaded.insert(program).inserted else { return }
-    switch program {
-    case .prelude: try engine.run(Self.prelude)
-    case .katex: try engine.run(libraries.katex)
-    case .highlight: try engine.run(libraries.highlight)
+  private static func key(_ kind: String, _ text: String) -> String { "\(kind):\(text)" }
+
+  /// Whether a text needs no engine.
+  func holds(_ text: Engraving) -> Bool {
+    let key =
+      switch text {
+      case .formula(let tex, let isDisplayed): Self.key(Self.kind(isDisplayed: isDisplayed), tex)
+      case .swift(let source): Self.key(Self.swiftKind, source)
+      }
+    return used.entries[key] != nil || cached.entries[key] != nil
+  }
+
+  private func engine(with program: Program) throws(ScriptEngine.Failure) -> ScriptEngine {
+    let engine =
+      if let begun = self.engine { begun } else { try ScriptEngine(running: Self.prelude) }
+    self.engine = engine
+    if loaded.insert(program).inserted {
+      switch program {
+      case .katex: try engine.run(libraries.katex)
+      case .highlight: try engine.run(libraries.highlight)
+      }
     }
+    return engine
   }
 
   /// What the libraries expect of a browser, and the two functions that are called here.
-  ///
-  /// Results are percent-encoded because Duktape's own texts write characters beyond the basic
-  /// plane as pairs of surrogates, which is not UTF-8.
   static let prelude = """
-    var window = this, self = this, globalThis = this;
-    var console = {log: function () {}, warn: function () {}, error: function () {}};
-    if (!Array.prototype.fill) {
-      Array.prototype.fill = function (value) {
-        for (var i = 0; i < this.length; i++) { this[i] = value; }
-        return this;
-      };
-    }
+    var window = this;
     function engraveFormula(tex, kind) {
-      return encodeURIComponent(katex.renderToString(tex, {
+      return katex.renderToString(tex, {
         displayMode: kind === "display", output: "htmlAndMathml", strict: "error",
         throwOnError: true
-      }));
+      });
     }
     function engraveSwift(source) {
-      return encodeURIComponent(window.hljs.highlight("swift", source).value);
+      return window.hljs.highlight("swift", source).value;
     }
     """
 

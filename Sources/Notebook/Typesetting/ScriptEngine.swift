@@ -1,52 +1,67 @@
-import CDuktape
+import Foundation
+import Laboratory
 
 /// A JavaScript engine in which the typesetting libraries run at build time.
 ///
-/// Scripts see no file, clock, locale or network: Duktape has none of them, and `Date` is never
-/// called by the libraries that are loaded.
+/// Scripts see no file and no network: a bare JavaScriptCore has neither. It has a clock and a
+/// locale, which the libraries that are loaded never ask for.
 final class ScriptEngine {
   /// What a script threw.
   struct Failure: Error {
     let message: String
   }
 
-  private let context: OpaquePointer
+  private let library: JavaScriptCore
+  private let context: JavaScriptCore.Context
 
-  init() {
-    guard let context = duktape_create() else { fatalError("no memory for a script engine") }
+  /// An engine that has run a first program.
+  ///
+  /// - Throws: `Failure` also where JavaScriptCore is not installed.
+  init(running program: String) throws(Failure) {
+    do {
+      library = try JavaScriptCore.load()
+    } catch {
+      throw Failure(message: error.list[0].message)
+    }
+    guard let context = library.createContext(nil) else {
+      throw Failure(message: "no memory for a script engine")
+    }
     self.context = context
+    try run(program)
   }
 
   deinit {
-    duk_destroy_heap(context)
+    library.releaseContext(context)
   }
 
-  /// Runs a program for its definitions.
-  func run(_ program: String) throws(Failure) {
-    var program = program
-    let code = program.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        duktape_evaluate(context, $0.baseAddress, $0.count)
-      }
-    }
-    try finish(code)
-  }
-
-  /// Calls a global function with texts and returns its value as a text.
-  func call(_ function: String, _ arguments: String...) throws(Failure) -> String {
-    duk_get_global_string(context, function)
-    for argument in arguments { duk_push_lstring(context, argument, argument.utf8.count) }
-    return try finish(duk_pcall(context, duk_idx_t(arguments.count)))
-  }
-
+  /// Runs a program and returns the value of its last statement as a text.
   @discardableResult
-  private func finish(_ code: duk_int_t) throws(Failure) -> String {
-    var length = 0
-    let start = duktape_text(context, &length)
-    let bytes = UnsafeRawBufferPointer(start: start, count: length)
-    let text = String(decoding: bytes, as: UTF8.self)
-    duk_pop(context)
-    guard code == 0 else { throw Failure(message: text) }
-    return text
+  func run(_ program: String) throws(Failure) -> String {
+    let units = Array(program.utf16)
+    let script = library.createText(units, units.count)!
+    defer { library.releaseText(script) }
+    var thrown: JavaScriptCore.Value?
+    let value = library.evaluate(context, script, nil, nil, 1, &thrown)
+    if let thrown { throw Failure(message: text(of: thrown)) }
+    return text(of: value!)
+  }
+
+  /// Calls a function of one or more texts and returns its value as a text.
+  func call(_ function: String, _ arguments: String...) throws(Failure) -> String {
+    try run("\(function)(\(arguments.map(Self.literal).joined(separator: ", ")))")
+  }
+
+  /// A text as a program writes it: JSON is JavaScript.
+  private static func literal(_ text: String) -> String {
+    String(decoding: try! JSONEncoder().encode(text), as: UTF8.self)
+  }
+
+  private func text(of value: JavaScriptCore.Value) -> String {
+    guard let text = library.textOfValue(context, value, nil) else {
+      return "a value that cannot be written"
+    }
+    defer { library.releaseText(text) }
+    let units = UnsafeBufferPointer(start: library.characters(text), count: library.length(text))
+    return String(decoding: units, as: UTF16.self)
   }
 }
