@@ -63,7 +63,9 @@ struct Build: ParsableCommand {
     }
     let folders = target.url.canonical == folder.url.canonical ? [folder] : [target, folder]
     let stored = fresh ? [:] : work.stored(plan, in: folders)
-    let results = try runCells(of: plan, jobs: options.jobs, work, progress, stored: stored)
+    let results = try runCells(
+      of: plan, jobs: options.jobs, costs: work.costs(), progress, stored: stored,
+      journal: quick ? nil : work.journal)
     if !quick { work.keep(costs: progress.costs) }
     let edition = try Edition(
       of: plan, results, press: press, jobs: options.jobs,
@@ -74,7 +76,7 @@ struct Build: ParsableCommand {
     try target.publish(plan, results, site: edition.site, lock: lock)
     NNReport.endOnInterrupt()
     if plan.isWhole { work.keep(text: edition.text) }
-    if !quick { work.forgetCells(of: plan) }
+    if !quick { work.journal.forget(plan) }
 
     let summary = Summary(of: edition, plan, cellsRun: progress.cellsRun)
     stamp.keep(summary, in: work)
@@ -107,19 +109,18 @@ struct Build: ParsableCommand {
   }
 }
 
-/// Runs a plan's cells with progress, and keeps each result as soon as it is there; those of a
-/// quick look are sooner run again than kept.
+/// Runs a plan's cells with progress, and keeps each result in the journal as soon as it is there.
 func runCells(
-  of plan: Plan, jobs: Int, _ work: WorkFolder, _ progress: Progress, stored: [Cell: String]
+  of plan: Plan, jobs: Int, costs: [String: Double], _ progress: Progress,
+  stored: [Cell: String] = [:], journal: CellJournal? = nil
 ) throws -> Results {
-  let costs = work.costs()
   let missing = plan.experiments.flatMap(\.cells).filter { stored[$0] == nil }
   progress.begin(missing, jobs: jobs, costs: costs)
   let observer = RunObserver(
     began: { progress.began($0) },
     ended: { cell, key, result in
       // A full disk costs the resumption of an interrupted build, not the build.
-      if plan.profile == .full { try? work.keep(result, key.cell(cell)) }
+      try? journal?.append(result, key.cell(cell))
       progress.ended(cell)
     })
   return try Notebook.run(plan, jobs: jobs, stored: stored, costs: costs, observer: observer)

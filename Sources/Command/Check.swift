@@ -39,7 +39,8 @@ struct Check: ParsableCommand {
   private func comparison(
     of plan: Plan, with lock: Lock, in folder: ReportFolder, _ progress: Progress
   ) throws -> Comparison {
-    let results = try runCells(of: plan, jobs: options.jobs, WorkFolder(), progress, stored: [:])
+    let results = try runCells(
+      of: plan, jobs: options.jobs, costs: WorkFolder().costs(), progress)
     let stored = Dictionary(
       uniqueKeysWithValues: plan.experiments.compactMap { experiment in
         folder.results(of: experiment).map { (experiment.id, $0) }

@@ -16,20 +16,16 @@ struct WorkFolder: Sendable {
   /// Where a build that may not change committed files is published.
   func output(_ name: String) -> URL { url.appending(path: name) }
 
-  /// The result of a cell that an interrupted build has finished.
-  func result(_ key: Digest) -> String? { Files.textIfPresent(cell(key)) }
-
-  /// Keeps the result of a cell as soon as it is finished.
-  func keep(_ result: String, _ key: Digest) throws {
-    try Files.write(result, to: cell(key))
-  }
+  /// The cells that interrupted builds have finished.
+  var journal: CellJournal { CellJournal(url: url.appending(path: "finished-cells")) }
 
   /// The results that a plan need not run: those of report folders whose keys are current, and
   /// those that an interrupted build has finished.
   func stored(_ plan: Plan, in folders: [ReportFolder]) -> [Cell: String] {
     var stored: [Cell: String] = [:]
-    for experiment in plan.experiments {
-      for cell in experiment.cells { stored[cell] = result(experiment.key.cell(cell)) }
+    let finished = journal.read()
+    for experiment in plan.experiments where !finished.isEmpty {
+      for cell in experiment.cells { stored[cell] = finished[experiment.key.cell(cell)] }
     }
     for results in folders.map({ $0.currentResults(plan) }) {
       for experiment in plan.experiments {
@@ -38,19 +34,6 @@ struct WorkFolder: Sendable {
       }
     }
     return stored
-  }
-
-  /// Forgets the finished cells of a plan: a build has published them.
-  func forgetCells(of plan: Plan) {
-    for experiment in plan.experiments {
-      for cell in experiment.cells {
-        try? FileManager.default.removeItem(at: self.cell(experiment.key.cell(cell)))
-      }
-    }
-  }
-
-  private func cell(_ key: Digest) -> URL {
-    url.appending(path: "cells/\(key.description.prefix(2))/\(key).json")
   }
 
   /// The seconds that a cell of each experiment took when it was last run.

@@ -101,9 +101,7 @@ final class CommandTests {
       "build", "--report", report, "--output", "out", "--seed", "99", "--quiet",
     ])
     let deadline = Date(timeIntervalSinceNow: 60)
-    while command.files(".nnreport/cells").isEmpty, Date() < deadline {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    while finished().isEmpty, Date() < deadline { Thread.sleep(forTimeInterval: 0.05) }
     let second = try command.run("build", "--quick", "--report", report, "--output", "out")
     first.interrupt()
     first.waitUntilExit()
@@ -241,15 +239,42 @@ final class CommandTests {
       "build", "--report", report, "--output", "out", "--seed", "99",
     ])
     let deadline = Date(timeIntervalSinceNow: 60)
-    while command.files(".nnreport/cells").isEmpty, Date() < deadline {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    while finished().isEmpty, Date() < deadline { Thread.sleep(forTimeInterval: 0.05) }
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
     let published = command.files("out").count
-    let kept = command.files(".nnreport/cells").count
     #expect(published == 0)
-    #expect(kept > 0)
+    #expect(!finished().isEmpty)
+  }
+
+  @Test("a build goes on from the cells that an interrupted one finished, but from none that is torn")
+  func resumed() throws {
+    let arguments = ["build", "gradient-check", "--report", report, "--output", "out", "--seed", "2"]
+    let process = try command.start(arguments)
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while finished().count < 10, Date() < deadline { Thread.sleep(forTimeInterval: 0.005) }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    var lines = finished()
+    let whole = lines.count - 1
+    lines[0].removeLast(3)
+    lines.append(String(lines[1].prefix(200)))
+    try Data(lines.joined(separator: "\n").utf8).write(to: journal)
+
+    let second = try command.start(arguments)
+    second.waitUntilExit()
+    #expect(second.terminationStatus == 0)
+    #expect(try command.text(".messages").contains("cells    \(709 - whole) run, \(whole) reused"))
+    #expect(!FileManager.default.fileExists(atPath: journal.path))
+  }
+
+  private var journal: URL { command.folder.appending(path: ".nnreport/finished-cells") }
+
+  /// The lines of the journal of finished cells.
+  private func finished() -> [String] {
+    let text = (try? String(contentsOf: journal, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").map(String.init)
   }
 }
