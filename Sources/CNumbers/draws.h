@@ -63,8 +63,8 @@ INLINE void philox_blocks(uint64_t key, uint64_t block, vu words[2 * SIDE_BY_SID
   }
 }
 
-// Words first, first + 1, … of the stream of a key, from an even one on: `count` of up to DRAWS, and
-// what fills the last vectors.
+// Words first, first + 1, … of the stream of a key, from an even one on: `count` of up to DRAWS,
+// and what fills the last vectors.
 INLINE void fill_words(uint64_t key, uint64_t first, uint64_t *words, ptrdiff_t count) {
   for (int i = 0; i < count; i += 2 * LANES * SIDE_BY_SIDE) {
     vu some[2 * SIDE_BY_SIDE];
@@ -146,8 +146,8 @@ INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length
 #endif
 }
 
-// Words to standard normals, `count` of up to DRAWS and what fills the last vector. The tails, 15 % of
-// all, are gathered to fill vectors of their own.
+// Words to standard normals, `count` of up to DRAWS and what fills the last vector. The tails, 15 %
+// of all, are gathered to fill vectors of their own.
 static __attribute__((noinline)) void normals_of(
     const uint64_t *words, double *y, ptrdiff_t count) {
   double tail[DRAWS + LANES];

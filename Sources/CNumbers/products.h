@@ -30,6 +30,8 @@ INLINE void NAME(tile)(
       const T *from = c + i * c_stride + v * WIDTH;
       int some = partial && v == vectors - 1;
       sum[i][v] = fresh ? SPLAT(0) : some ? LOAD_SOME(from, last) : LOAD(from);
+      // The next tile needs its partial sums at once, and nothing else tells the hardware.
+      if (!fresh) __builtin_prefetch(from + rows * c_stride, 1);
     }
   }
   for (ptrdiff_t p = 0; p < k; p++) {

@@ -119,8 +119,7 @@ func runCells(
   let observer = RunObserver(
     began: { progress.began($0) },
     ended: { cell, key, result in
-      // A full disk costs the resumption of an interrupted build, not the build.
-      try? journal?.append(result, key.cell(cell))
+      journal?.append(result, key.cell(cell))
       progress.ended(cell)
     })
   return try Notebook.run(plan, jobs: jobs, stored: stored, costs: costs, observer: observer)

@@ -6,67 +6,88 @@ import Notebook
 /// The results of cells in the order in which builds finished them, one a line: what an interrupted
 /// build goes on from.
 ///
-/// One file that only grows, since thousands of small ones would keep the disk busier than the
-/// cells keep the cores. A line has the cell's key, a digest of the rest, and the result: one that
-/// a crash or a full disk tore is told by its digest, and its cell is run again.
+/// One file that only grows, since thousands of small ones would keep the disk busier than some
+/// cells keep the cores. A line has the cell's key, a digest of key and result, and the result: one
+/// that a crash or a full disk tore is told by its digest, and its cell is run again. Any number of
+/// threads and processes may use the file at once.
 struct CellJournal: Sendable {
   let url: URL
 
-  /// Adds a finished cell; any number of threads and processes may do so at once.
-  func append(_ result: String, _ key: Digest) throws {
-    var file = open()
-    if file < 0, errno == ENOENT {
-      try FileManager.default.createDirectory(
+  /// What is left of cells that no build has published, in bytes; more is dropped.
+  private static let limit = 64 << 20
+
+  /// Adds a finished cell. Where that fails, as on a full disk, it costs the resumption of an
+  /// interrupted build, not the build.
+  func append(_ result: String, _ key: Digest) {
+    if !write(result, key), errno == ENOENT {
+      try? FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      file = open()
+      _ = write(result, key)
     }
-    guard file >= 0 else { throw failure() }
-    defer { close(file) }
-    let line = Array(Self.line(result, key).utf8)
-    guard write(file, line, line.count) == line.count else { throw failure() }
   }
 
-  /// The results by key; none where there is no journal.
-  func read() -> [Digest: String] {
-    guard let text = Files.textIfPresent(url) else { return [:] }
-    var results: [Digest: String] = [:]
-    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+  private func write(_ result: String, _ key: Digest) -> Bool {
+    let file = open(url.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    flock(file, LOCK_SH)
+    // The line feed comes first, so that a torn line ends where the next begins.
+    let line = Array("\n\(key) \(Self.seal(result, key)) \(result)".utf8)
+    return Foundation.write(file, line, line.count) == line.count
+  }
+
+  /// The results of a plan's cells, as far as they are there.
+  func results(of plan: Plan) -> [Cell: String] {
+    guard let text = Files.textIfPresent(url), !text.isEmpty else { return [:] }
+    var found: [Digest: String] = [:]
+    for line in Self.lines(text) {
       let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
-      guard parts.count == 3 else { continue }
-      let key = Digest(hexadecimal: String(Substring(parts[0])))
+      guard parts.count == 3, let key = Self.key(line) else { continue }
       let result = String(Substring(parts[2]))
-      if Self.seal(result, key).description.utf8.elementsEqual(parts[1]) { results[key] = result }
+      if Self.seal(result, key).description.utf8.elementsEqual(parts[1]) { found[key] = result }
     }
+    var results: [Cell: String] = [:]
+    for (cell, key) in plan.cellKeys { results[cell] = found[key] }
     return results
   }
 
   /// Drops the cells of a plan, which a build has published.
   func forget(_ plan: Plan) {
-    var results = read()
-    for experiment in plan.experiments where !results.isEmpty {
-      for cell in experiment.cells { results[experiment.key.cell(cell)] = nil }
+    let file = open(url.path, O_RDWR | O_APPEND | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    flock(file, LOCK_EX)
+    guard let text = Files.textIfPresent(url), !text.isEmpty else { return }
+    let published = Set(plan.cellKeys.map(\.key))
+    let lines = Self.lines(text)
+    let rest = lines.filter { line in Self.key(line).map { !published.contains($0) } ?? false }
+    guard rest.count < lines.count else { return }
+    // In place: others may have the file open.
+    ftruncate(file, 0)
+    let bytes = rest.reduce(into: [UInt8]()) { $0 += [UInt8(ascii: "\n")] + $1 }
+    if bytes.count <= Self.limit { _ = Foundation.write(file, bytes, bytes.count) }
+  }
+
+  private static func lines(_ text: String) -> [Substring.UTF8View] {
+    text.utf8.split(separator: UInt8(ascii: "\n"))
+  }
+
+  private static func key(_ line: Substring.UTF8View) -> Digest? {
+    line.firstIndex(of: UInt8(ascii: " ")).map {
+      Digest(hexadecimal: String(Substring(line[..<$0])))
     }
-    guard !results.isEmpty else {
-      try? FileManager.default.removeItem(at: url)
-      return
-    }
-    let rest = results.sorted { $0.key.description < $1.key.description }
-    try? Files.write(rest.map { Self.line($0.value, $0.key) }.joined(), to: url)
-  }
-
-  private func open() -> Int32 {
-    Foundation.open(url.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
-  }
-
-  private func failure() -> Failure {
-    Failure("Cannot write \(url.shown): \(String(cString: strerror(errno))).")
-  }
-
-  private static func line(_ result: String, _ key: Digest) -> String {
-    "\(key) \(seal(result, key)) \(result)\n"
   }
 
   private static func seal(_ result: String, _ key: Digest) -> Digest {
     Digest(of: [key.description, result])
+  }
+}
+
+extension Plan {
+  /// All cells with their keys.
+  fileprivate var cellKeys: [(cell: Cell, key: Digest)] {
+    experiments.flatMap { experiment in
+      experiment.cells.map { ($0, experiment.key.cell($0)) }
+    }
   }
 }

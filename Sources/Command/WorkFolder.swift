@@ -22,11 +22,7 @@ struct WorkFolder: Sendable {
   /// The results that a plan need not run: those of report folders whose keys are current, and
   /// those that an interrupted build has finished.
   func stored(_ plan: Plan, in folders: [ReportFolder]) -> [Cell: String] {
-    var stored: [Cell: String] = [:]
-    let finished = journal.read()
-    for experiment in plan.experiments where !finished.isEmpty {
-      for cell in experiment.cells { stored[cell] = finished[experiment.key.cell(cell)] }
-    }
+    var stored = journal.results(of: plan)
     for results in folders.map({ $0.currentResults(plan) }) {
       for experiment in plan.experiments {
         guard let found = results[experiment.id] else { continue }

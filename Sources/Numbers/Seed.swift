@@ -91,7 +91,8 @@ public struct Seed: Sendable, Hashable {
     return Array(order.prefix(count))
   }
 
-  /// Moves an even, ordered draw of `count` elements to the front (Fisher, Yates; Durstenfeld 1964).
+  /// Moves an even, ordered draw of `count` elements to the front (Fisher and Yates 1938;
+  /// Durstenfeld 1964).
   public func shuffle(_ elements: inout [Int], first count: Int) {
     precondition(count <= elements.count, "A choice cannot exceed its population.")
     var pair: (UInt64, UInt64) = (0, 0)

@@ -248,26 +248,49 @@ final class CommandTests {
     #expect(!finished().isEmpty)
   }
 
-  @Test("a build goes on from the cells that an interrupted one finished, but from none that is torn")
+  @Test("a build goes on from the cells that interrupted ones finished, but from none that is torn")
   func resumed() throws {
-    let arguments = ["build", "gradient-check", "--report", report, "--output", "out", "--seed", "2"]
-    let process = try command.start(arguments)
-    let deadline = Date(timeIntervalSinceNow: 60)
-    while finished().count < 10, Date() < deadline { Thread.sleep(forTimeInterval: 0.005) }
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
-    var lines = finished()
-    let whole = lines.count - 1
+    let arguments = [
+      "build", "gradient-check", "--report", report, "--output", "out", "--seed", "2",
+    ]
+    func interrupt(at count: Int) throws -> [String] {
+      let process = try command.start(arguments)
+      let deadline = Date(timeIntervalSinceNow: 60)
+      while finished().count < count, Date() < deadline { Thread.sleep(forTimeInterval: 0.005) }
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 130)
+      return finished()
+    }
+    var lines = try interrupt(at: 10)
     lines[0].removeLast(3)
-    lines.append(String(lines[1].prefix(200)))
+    lines[lines.count - 1].removeLast(3)
     try Data(lines.joined(separator: "\n").utf8).write(to: journal)
+    let whole = try interrupt(at: lines.count + 10).count - 2
 
-    let second = try command.start(arguments)
-    second.waitUntilExit()
-    #expect(second.terminationStatus == 0)
-    #expect(try command.text(".messages").contains("cells    \(709 - whole) run, \(whole) reused"))
-    #expect(!FileManager.default.fileExists(atPath: journal.path))
+    let process = try command.start(arguments)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let messages = try command.text(".messages")
+    let summary = try #require(messages.firstMatch(of: /cells +(\d+) run, (\d+) reused/))
+    #expect(Int(summary.2) == whole && Int(summary.1)! > 0)
+    #expect(finished().isEmpty)
+  }
+
+  @Test("what keeps JavaScriptCore away is said before any cell runs")
+  func addressSpace() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", "ulimit -v 4000000; exec \"$0\" build --report \"$1\" --output out 2> .messages",
+      Command.binary.path, report,
+    ]
+    process.currentDirectoryURL = command.folder
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(try command.text(".messages").contains("JavaScriptCore, which sets formulas"))
+    #expect(command.files(".nnreport").isEmpty)
   }
 
   private var journal: URL { command.folder.appending(path: ".nnreport/finished-cells") }

@@ -24,10 +24,11 @@ private let digits = SuppliedData(name: "digits", files: ["a": [1], "b": [2]])
 
 @Suite("Experiments")
 struct ExperimentTests {
-  @Test("a full run has every seed and step, a quick one an eighth and a tenth")
+  @Test("a full run has every seed and step, a quick one a tenth, and at least two")
   func profiles() throws {
     #expect(plain.cells(chapter: "toy", profile: .full).count == 16)
     #expect(plain.cells(chapter: "toy", profile: .quick).count == 2)
+    #expect(Profile.quick.seeds(of: 80) == 8)
     #expect(Trial(seed: Seed(root: 1)).steps(500) == 500)
     #expect(Trial(seed: Seed(root: 1), profile: .quick).steps(500) == 50)
     #expect(Trial(seed: Seed(root: 1), profile: .quick).steps(1) == 1)

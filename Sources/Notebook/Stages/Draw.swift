@@ -115,8 +115,7 @@ extension Press {
   /// The fourth stage, `draw`, and beside it what `typeset` would wait for longest: formulas and
   /// listings are set by the same workers as figures are drawn.
   ///
-  /// - Throws: `Problems` with every figure that cannot be drawn, or with the package that is missing
-  ///   to set a text.
+  /// - Throws: `Problems` with every figure that cannot be drawn.
   func draw(
     _ chapters: [JudgedChapter], of plan: Plan, jobs: Int, _ shelf: PictureShelf,
     settingBeside cache: EngravingCache
@@ -128,8 +127,6 @@ extension Press {
       prose[index].texts + Engraving.all(on: chapters[index].page)
         + listings(prose[index].sources, of: plan.chapters[index])
     }
-    let engraver = Engraver(libraries: libraries, reusing: cache)
-    if !texts.allSatisfy(engraver.holds) { _ = try JavaScriptCore.load() }
     let hands = Engraving.dealt(texts, to: jobs)
     let orders = DrawingOrder.all(of: chapters, for: prose)
     let products = try Workers.map(count: hands.count + orders.count, jobs: jobs) { index in

@@ -15,7 +15,8 @@ public struct TypesetReport: Sendable {
 
 /// Makes a site of prose, values, verdicts and pictures.
 ///
-/// A pure function: nothing is read from the machine, and equal manuscripts give equal bytes.
+/// A pure function: of the machine nothing is used but the JavaScript engine that runs the
+/// libraries, and equal manuscripts give equal bytes.
 ///
 /// - Parameters:
 ///   - manuscript: The report. Its assets are copied; `TypesettingLibraries.assets` belong among

@@ -42,7 +42,7 @@ final class Engraver {
   ///
   /// - Throws: KaTeX's message where the formula is wrong.
   func formula(_ tex: String, isDisplayed: Bool) throws(ScriptEngine.Failure) -> String {
-    let kind = Self.kind(isDisplayed: isDisplayed)
+    let kind = isDisplayed ? "display" : "inline"
     do {
       return try html(of: tex, kind: kind, by: .katex, function: "engraveFormula")
     } catch {
@@ -52,16 +52,13 @@ final class Engraver {
 
   /// Swift source as HTML in which every token has its class.
   func swift(_ source: String) throws(ScriptEngine.Failure) -> String {
-    try html(of: source, kind: Self.swiftKind, by: .highlight, function: "engraveSwift")
+    try html(of: source, kind: "swift", by: .highlight, function: "engraveSwift")
   }
-
-  private static let swiftKind = "swift"
-  private static func kind(isDisplayed: Bool) -> String { isDisplayed ? "display" : "inline" }
 
   private func html(
     of text: String, kind: String, by program: Program, function: String
   ) throws(ScriptEngine.Failure) -> String {
-    let key = Self.key(kind, text)
+    let key = "\(kind):\(text)"
     if let known = used.entries[key] ?? cached.entries[key] {
       used.entries[key] = known
       return known
@@ -72,18 +69,6 @@ final class Engraver {
     used.entries[key] = html
     engraved += 1
     return html
-  }
-
-  private static func key(_ kind: String, _ text: String) -> String { "\(kind):\(text)" }
-
-  /// Whether a text needs no engine.
-  func holds(_ text: Engraving) -> Bool {
-    let key =
-      switch text {
-      case .formula(let tex, let isDisplayed): Self.key(Self.kind(isDisplayed: isDisplayed), tex)
-      case .swift(let source): Self.key(Self.swiftKind, source)
-      }
-    return used.entries[key] != nil || cached.entries[key] != nil
   }
 
   private func engine(with program: Program) throws(ScriptEngine.Failure) -> ScriptEngine {

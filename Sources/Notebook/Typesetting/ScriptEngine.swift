@@ -34,21 +34,16 @@ final class ScriptEngine {
     library.releaseContext(context)
   }
 
-  /// Runs a program and returns the value of its last statement as a text.
-  @discardableResult
-  func run(_ program: String) throws(Failure) -> String {
-    let units = Array(program.utf16)
-    let script = library.createText(units, units.count)!
-    defer { library.releaseText(script) }
-    var thrown: JavaScriptCore.Value?
-    let value = library.evaluate(context, script, nil, nil, 1, &thrown)
-    if let thrown { throw Failure(message: text(of: thrown)) }
-    return text(of: value!)
-  }
+  /// Runs a program for its definitions.
+  func run(_ program: String) throws(Failure) { _ = try value(of: program) }
 
   /// Calls a function of one or more texts and returns its value as a text.
   func call(_ function: String, _ arguments: String...) throws(Failure) -> String {
-    try run("\(function)(\(arguments.map(Self.literal).joined(separator: ", ")))")
+    let call = "\(function)(\(arguments.map(Self.literal).joined(separator: ", ")))"
+    guard let text = text(of: try value(of: call)) else {
+      throw Failure(message: "\(function) returns what cannot be written as a text")
+    }
+    return text
   }
 
   /// A text as a program writes it: JSON is JavaScript.
@@ -56,10 +51,22 @@ final class ScriptEngine {
     String(decoding: try! JSONEncoder().encode(text), as: UTF8.self)
   }
 
-  private func text(of value: JavaScriptCore.Value) -> String {
-    guard let text = library.textOfValue(context, value, nil) else {
-      return "a value that cannot be written"
+  /// The value of a program's last statement.
+  private func value(of program: String) throws(Failure) -> JavaScriptCore.Value {
+    let units = Array(program.utf16)
+    let script = library.createText(units, units.count)!
+    defer { library.releaseText(script) }
+    var thrown: JavaScriptCore.Value?
+    let value = library.evaluate(context, script, nil, nil, 1, &thrown)
+    guard let value else {
+      throw Failure(message: thrown.flatMap(text) ?? "a script threw what cannot be written")
     }
+    return value
+  }
+
+  /// A value as a text; nil where it has none.
+  private func text(of value: JavaScriptCore.Value) -> String? {
+    guard let text = library.textOfValue(context, value, nil) else { return nil }
     defer { library.releaseText(text) }
     let units = UnsafeBufferPointer(start: library.characters(text), count: library.length(text))
     return String(decoding: units, as: UTF16.self)

@@ -33,11 +33,13 @@ public struct TypesettingLibraries: Sendable {
   /// - Parameters:
   ///   - katexFolder: Holds `katex.js`, `katex.css` and `fonts/*.woff2`.
   ///   - highlightFolder: Holds `highlight.js`.
-  /// - Throws: `Problems` that name the missing file and the package that brings it.
+  /// - Throws: `Problems` that name the missing file and the package that brings it; those that
+  ///   JavaScriptCore, which runs the libraries, needs are among them.
   public static func load(
     katexFolder: String = "/usr/share/javascript/katex",
     highlightFolder: String = "/usr/share/javascript/highlight.js"
   ) throws(Problems) -> TypesettingLibraries {
+    _ = try JavaScriptCore.load()
     let katex = try text("\(katexFolder)/katex.js", package: "libjs-katex")
     let style = try text("\(katexFolder)/katex.css", package: "libjs-katex")
     let highlight = try text("\(highlightFolder)/highlight.js", package: "libjs-highlight.js")
