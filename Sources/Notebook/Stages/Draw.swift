@@ -113,7 +113,7 @@ extension Press {
   }
 
   /// The fourth stage, `draw`, and beside it what `typeset` would wait for longest: formulas and
-  /// listings are set by the same workers as figures are drawn.
+  /// listings are set by one of the workers that draw figures.
   ///
   /// - Throws: `Problems` with every figure that cannot be drawn.
   func draw(
@@ -127,13 +127,12 @@ extension Press {
       prose[index].texts + Engraving.all(on: chapters[index].page)
         + listings(prose[index].sources, of: plan.chapters[index])
     }
-    let hands = Engraving.dealt(texts, to: jobs)
     let orders = DrawingOrder.all(of: chapters, for: prose)
-    let products = try Workers.map(count: hands.count + orders.count, jobs: jobs) { index in
-      guard index >= hands.count else {
-        return Product.text(Engraver.engraved(hands[index], with: libraries, reusing: cache))
+    let products = try Workers.map(count: 1 + orders.count, jobs: jobs) { index in
+      guard index > 0 else {
+        return Product.text(Engraver.engraved(texts, with: libraries, reusing: cache))
       }
-      let order = orders[index - hands.count]
+      let order = orders[index - 1]
       return .figure(
         Result {
           try Notebook.draw(

@@ -19,16 +19,6 @@ enum Engraving: Hashable, Sendable {
       ProseScanner.sentence(sentence, origin: "").inserts.map(\.kind).compactMap(Engraving.init)
     }
   }
-
-  /// The texts dealt out to so many workers, each text once.
-  static func dealt(_ texts: [Engraving], to workers: Int) -> [[Engraving]] {
-    var seen: Set<Engraving> = []
-    var hands = [[Engraving]](repeating: [], count: max(1, workers))
-    for (index, text) in texts.filter({ seen.insert($0).inserted }).enumerated() {
-      hands[index % hands.count].append(text)
-    }
-    return hands.filter { !$0.isEmpty }
-  }
 }
 
 extension Engraver {

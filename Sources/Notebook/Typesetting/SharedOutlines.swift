@@ -24,6 +24,12 @@ struct SharedOutlines {
     result.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
+      // What is looked for begins with one of two bytes; most are others.
+      guard bytes[index] == definition[0] || bytes[index] == reference[0] else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
       let rest = bytes[index...]
       if rest.starts(with: definition), let outline = Outline(rest.dropFirst(definition.count)) {
         if let id = byPath[outline.path] {
