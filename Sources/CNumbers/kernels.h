@@ -2,7 +2,7 @@
 
 #include "CNumbers.h"
 #include "paths.h"
-#include <stdlib.h>
+#include "workspace.h"
 #include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>

@@ -25,18 +25,21 @@ struct ProductTests {
     checkVectors(Double.self)
   }
 
-  /// Few rows, and a second factor of more than half a megabyte, which is streamed.
-  private func checkStream<S: Scalar>(_: S.Type) {
-    let (m, n, k) = (3, 520, 300)
-    let a = Matrix<S>.normal(m, k, seed: seed["stream"][1])
-    let b = Matrix<S>.normal(k, n, seed: seed["stream"][2])
-    let c = Matrix<S>.normal(m, n, seed: seed["stream"][3])
+  private func checkChains<S: Scalar>(_: S.Type, _ shape: (Int, Int, Int)) {
+    let (m, n, k) = shape
+    let a = Matrix<S>.normal(m, k, seed: seed["chains"][1])
+    let b = Matrix<S>.normal(k, n, seed: seed["chains"][2])
+    let c = Matrix<S>.normal(m, n, seed: seed["chains"][3])
     let factors: [(Product.Layout, Matrix<S>, Matrix<S>)] = [
       (.plain, a, b), (.firstTransposed, a.transposed, b), (.secondTransposed, a, b.transposed),
     ]
+    // Of many rows these, and the last: on all sides of every bound.
+    let rows = Array(stride(from: 0, to: m, by: max(1, m / 19))) + [m - 1]
     for start in [Matrix<S>(rows: m, columns: n), c] {
-      let chains = Matrix<S>(rows: m, columns: n) { row, column in
-        (0..<k).reduce(start[row, column]) { $0.addingProduct(a[row, $1], b[$1, column]) }
+      let chains = Matrix<S>(rows: rows.count, columns: n) { row, column in
+        (0..<k).reduce(start[rows[row], column]) {
+          $0.addingProduct(a[rows[row], $1], b[$1, column])
+        }
       }
       for (layout, first, second) in factors {
         var result = c
@@ -49,15 +52,24 @@ struct ProductTests {
             }
           }
         }
-        #expect(result == chains, "\(S.self), \(layout)")
+        let found = Matrix<S>(rows: rows.count, columns: n) { result[rows[$0], $1] }
+        #expect(found == chains, "\(S.self), \(layout), \(shape)")
       }
     }
   }
 
-  @Test("a streamed product is one fused chain an element, fresh or continued")
-  func streams() {
-    checkStream(Float.self)
-    checkStream(Double.self)
+  @Test(
+    "a product is one fused chain an element, fresh or continued",
+    arguments: [
+      // Few rows, and a second factor of more than half a megabyte, which is streamed.
+      (3, 520, 300),
+      // Rows a page apart, so that both factors are copied: several blocks of rows, of depth and
+      // of columns.
+      (400, 203, 1030), (1030, 193, 5), (64, 3100, 1025),
+    ])
+  func chains(shape: (Int, Int, Int)) {
+    checkChains(Float.self, shape)
+    checkChains(Double.self, shape)
   }
 
   private func checkBias<S: Scalar>(_: S.Type, _ layout: Product.Layout, _ start: Product.Start) {
