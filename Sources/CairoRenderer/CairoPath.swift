@@ -1,5 +1,7 @@
+import Figures
+
 /// The data of an SVG path as Cairo writes it, read back to whole numbers of its unit, 1/256 px.
-struct CairoPath {
+struct CairoPath: Hashable {
   /// A part of a path, from one move to the next.
   struct Contour: Hashable {
     /// The commands after the move: `l` for a line, `c` for a curve.
@@ -31,6 +33,37 @@ struct CairoPath {
     contours.removeAll { $0.steps.isEmpty && !$0.isClosed }
   }
 
+  /// What Cairo 1.16 would write of a path, read back; nil where the path has a curve or a point
+  /// beyond Cairo's numbers of 24 bits.
+  init?(_ path: Path) {
+    let reach = -1 << 22..<1 << 22
+    var tracer = LineTracer()
+    for element in path.elements {
+      switch element {
+      case .move(let end), .line(let end):
+        guard reach.contains(end.x), reach.contains(end.y) else { return nil }
+        if case .move = element { tracer.move(to: end) } else { tracer.line(to: end) }
+      case .quadratic, .cubic: return nil
+      case .close: tracer.close()
+      }
+    }
+    tracer.finish(closed: false)
+    contours = tracer.contours
+  }
+
+  /// The smallest box that holds all points, or nil where there are none.
+  var bounds: Box? {
+    var (low, high) = (Point(.max, .max), Point(.min, .min))
+    for places in contours.lazy.map(\.places) {
+      for index in stride(from: 0, to: places.count, by: 2) {
+        low = Point(min(low.x, places[index]), min(low.y, places[index + 1]))
+        high = Point(max(high.x, places[index]), max(high.y, places[index + 1]))
+      }
+    }
+    guard low.x <= high.x else { return nil }
+    return Box(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
+  }
+
   /// Adds the parts that the data describes; false at a command or a number of an unknown kind.
   private mutating func read(_ data: UnsafeBufferPointer<UInt8>) -> Bool {
     var reader = NumberReader(data)
@@ -52,6 +85,57 @@ struct CairoPath {
     }
     if !contour.places.isEmpty { contours.append(contour) }
     return reader.isAtEnd
+  }
+}
+
+/// Collects straight lines as Cairo does: a line that goes on in the direction of the last lengthens
+/// it; one without length is left out unless it is a part's only one, and so is one back to where
+/// its part closes.
+private struct LineTracer {
+  private(set) var contours: [CairoPath.Contour] = []
+  private var pen: Point?
+
+  /// The points of the part so far; none before its first line.
+  private var points: [Point] = []
+
+  mutating func move(to point: Point) {
+    finish(closed: false)
+    pen = point
+  }
+
+  mutating func line(to end: Point) {
+    guard let pen else { return move(to: end) }
+    if points.count > 1 {
+      if end == pen { return }
+      let before = points[points.count - 2]
+      let (lastX, lastY) = (pen.x - before.x, pen.y - before.y)
+      let (nextX, nextY) = (end.x - pen.x, end.y - pen.y)
+      if lastX * nextY == lastY * nextX, lastX * nextX + lastY * nextY >= 0 {
+        points.removeLast()
+      }
+    } else if points.isEmpty {
+      points = [pen]
+    }
+    points.append(end)
+    self.pen = end
+  }
+
+  mutating func close() {
+    guard let start = points.first ?? pen else { return }
+    line(to: start)
+    points.removeLast()
+    finish(closed: true)
+    pen = start
+  }
+
+  /// Ends the part that is drawn, if one is.
+  mutating func finish(closed: Bool) {
+    guard !points.isEmpty else { return }
+    contours.append(
+      CairoPath.Contour(
+        steps: [UInt8](repeating: UInt8(ascii: "l"), count: points.count - 1),
+        places: points.flatMap { [$0.x, $0.y] }, isClosed: closed))
+    points = []
   }
 }
 

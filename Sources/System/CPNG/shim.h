@@ -51,6 +51,8 @@ static inline size_t nn_png_write(
       png, info, width, height, 8, palette ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB,
       PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
   if (palette) png_set_PLTE(png, info, (png_const_colorp)palette, colors);
+  /* Every number has its colour; libpng would look at each. */
+  png_set_check_for_invalid_index(png, 0);
   png_write_info(png, info);
   size_t stride = (size_t)width * (palette ? 1 : 3);
   for (png_uint_32 y = 0; y < height; y++) png_write_row(png, pixels + y * stride);

@@ -1,0 +1,51 @@
+import Figures
+
+/// The long lines of a drawing, which pass by Cairo's SVG and not through it.
+///
+/// Cairo strokes a line to know its extents, and prints each coordinate as a decimal number that is
+/// read back as the whole number it was: half the time of a figure of long lines. So Cairo is given
+/// a zigzag across the same box, whose last point tells which line it stands for, and the line is
+/// written where the zigzag comes out.
+package final class LongLines {
+  /// The steps of a zigzag: odd ones to the far corner, even ones back, the last to the number.
+  private static let steps = 16
+
+  /// The least number of points of a box, so that each number has one.
+  private static let room = 1 << 20
+
+  private var lines: [CairoPath] = []
+
+  package init() {}
+
+  /// What Cairo shall draw for a long path of straight lines; nil for any other.
+  func standIn(for path: Path) -> Path? {
+    guard path.elements.count > Self.steps, lines.count < Self.room - 1,
+      let line = CairoPath(path), let box = line.bounds,
+      (box.width + 1) * (box.height + 1) >= Self.room
+    else { return nil }
+    // Cairo makes one element of a path that is filled and at once stroked.
+    if lines.last != line { lines.append(line) }
+    return Self.zigzag(across: box, for: lines.count - 1)
+  }
+
+  /// The line for which a path stands in, or nil where it is none of the zigzags.
+  func line(for path: CairoPath) -> CairoPath? {
+    guard path.contours.count == 1, path.contours[0].steps.count == Self.steps,
+      let box = path.bounds, (box.width + 1) * (box.height + 1) >= Self.room
+    else { return nil }
+    let places = path.contours[0].places
+    let (x, y) = (places[places.count - 2] - box.x, places[places.count - 1] - box.y)
+    let number = y * (box.width + 1) + x
+    guard number < lines.count, path == CairoPath(Self.zigzag(across: box, for: number)) else {
+      return nil
+    }
+    return lines[number]
+  }
+
+  private static func zigzag(across box: Box, for number: Int) -> Path {
+    let (start, far) = (Point(box.x, box.y), Point(box.right, box.bottom))
+    let corners = (0..<steps).map { $0.isMultiple(of: 2) ? start : far }
+    let (row, column) = number.quotientAndRemainder(dividingBy: box.width + 1)
+    return Path(corners + [Point(box.x + column, box.y + row)])
+  }
+}
