@@ -11,8 +11,8 @@
 #define BLOCK_STRIPS 64
 // Rows of the second factor that are copied at once: each lies on other pages than the next.
 #define BATCH_ROWS 8
-// Columns that leave most of a vector empty, and the rows of such a product that are taken at once.
-#define FEW_COLUMNS 4
+// The most columns that are made as a product of the transposes, and its rows that are taken at once.
+#define FEW_COLUMNS (WIDTH < 8 ? 4 : WIDTH * 3 / 4)
 #define FEW_COLUMNS_ROWS 256
 
 // A factor by its strides; the second factor's columns are contiguous.
@@ -304,19 +304,29 @@ static void NAME(multiply_few)(
   }
 }
 
-// Whether that pays, with what the transposes take.
-INLINE int NAME(is_few)(NAME(first) a, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k) {
-  return n <= FEW_COLUMNS && (a.row == 1 ? m >= 8 : m >= 64 && k >= 16);
+// How many of the last columns that pays for, with what the transposes take: those that would leave
+// much of a vector empty. They are worth most where the rest fills whole tiles.
+INLINE ptrdiff_t NAME(few)(NAME(first) a, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k) {
+  ptrdiff_t few = n % WIDTH, some = WIDTH < 8 ? 0 : WIDTH / 4;
+  int alone = n == few, beside_tiles = n % TILE_COLUMNS == few;
+  if (a.row == 1 && beside_tiles) return m >= 8 && few <= FEW_COLUMNS ? few : 0;
+  ptrdiff_t most = alone ? 4 : a.row == 1 || beside_tiles ? some : 0;
+  return m >= 64 && (a.row == 1 || k >= 16) && few <= most ? few : 0;
 }
 
 static void NAME(multiply)(
-    NAME(first) a, const T *b, ptrdiff_t b_stride, T *c, ptrdiff_t c_stride, ptrdiff_t m,
-    ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
-  if (NAME(is_few)(a, m, n, k)) {
-    NAME(first) columns = {b, 1, b_stride};
-    NAME(multiply_few)(a, columns, c, c_stride, m, n, k, accumulate, bias);
-  } else if (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000) {
-    NAME(multiply_packed)(a, b, b_stride, 0, c, c_stride, m, n, k, accumulate, bias);
+    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  ptrdiff_t few = NAME(few)(a, m, n, k);
+  n -= few;
+  if (few > 0) {
+    NAME(first) columns = {b + n, 1, b_stride};
+    if (transposed) columns = (NAME(first)){b + n * b_stride, b_stride, 1};
+    NAME(multiply_few)(a, columns, c + n, c_stride, m, few, k, accumulate, bias ? bias + n : NULL);
+  }
+  if (n == 0) return;
+  if (transposed || (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000)) {
+    NAME(multiply_packed)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
   } else {
     NAME(multiply_in_place)(
         a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate, bias);
@@ -328,23 +338,18 @@ static void NAME(multiply)(
       ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias
 
 static void NAME(multiply_plain)(PRODUCT_ARGUMENTS) {
-  NAME(multiply)((NAME(first)){a, a_stride, 1}, b, b_stride, c, c_stride, m, n, k, accumulate,
+  NAME(multiply)((NAME(first)){a, a_stride, 1}, b, b_stride, 0, c, c_stride, m, n, k, accumulate,
                  bias);
 }
 
 static void NAME(multiply_first_transposed)(PRODUCT_ARGUMENTS) {
-  NAME(multiply)((NAME(first)){a, 1, a_stride}, b, b_stride, c, c_stride, m, n, k, accumulate,
+  NAME(multiply)((NAME(first)){a, 1, a_stride}, b, b_stride, 0, c, c_stride, m, n, k, accumulate,
                  bias);
 }
 
 static void NAME(multiply_second_transposed)(PRODUCT_ARGUMENTS) {
-  NAME(first) left = {a, a_stride, 1};
-  if (NAME(is_few)(left, m, n, k)) {
-    NAME(first) columns = {b, b_stride, 1};
-    NAME(multiply_few)(left, columns, c, c_stride, m, n, k, accumulate, bias);
-  } else {
-    NAME(multiply_packed)(left, b, b_stride, 1, c, c_stride, m, n, k, accumulate, bias);
-  }
+  NAME(multiply)((NAME(first)){a, a_stride, 1}, b, b_stride, 1, c, c_stride, m, n, k, accumulate,
+                 bias);
 }
 
 #undef PRODUCT_ARGUMENTS

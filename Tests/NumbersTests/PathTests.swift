@@ -42,7 +42,7 @@ struct PathTests {
     // Rows a page apart, which are copied; more of them than are copied at once.
     (67, 200, 1030), (1030, 193, 5),
     // Few columns.
-    (70, 4, 16), (9, 2, 31), (300, 3, 40),
+    (70, 4, 16), (9, 2, 31), (300, 3, 40), (70, 52, 40), (300, 59, 17), (64, 20, 16),
     (3, 520, 300),
   ]
 

@@ -66,6 +66,8 @@ struct ProductTests {
       // Rows a page apart, so that both factors are copied: several blocks of rows, of depth and
       // of columns.
       (400, 203, 1030), (1030, 193, 5), (64, 3100, 1025),
+      // Few columns, beside whole tiles and others or alone.
+      (70, 52, 40), (300, 59, 17), (70, 100, 33), (70, 20, 40), (70, 10, 40),
     ])
   func chains(shape: (Int, Int, Int)) {
     checkChains(Float.self, shape)
@@ -76,7 +78,7 @@ struct ProductTests {
     for (m, n, k) in [
       (1, 1, 1), (5, 33, 9), (300, 17, 40), (1400, 70, 3), (70, 200, 1030), (2, 3, 0),
       // Few columns, in one block of rows and in two.
-      (70, 4, 16), (9, 2, 31), (300, 3, 40),
+      (70, 4, 16), (9, 2, 31), (300, 3, 40), (300, 59, 17), (70, 20, 40),
     ] {
       let a = normals(m * k, seed["first"], as: S.self) + [0]
       let b = normals(k * n, seed["second"], as: S.self) + [0]
