@@ -33,22 +33,41 @@ struct CairoPath: Hashable {
     contours.removeAll { $0.steps.isEmpty && !$0.isClosed }
   }
 
-  /// What Cairo 1.16 would write of a path, read back; nil where the path has a curve or a point
-  /// beyond Cairo's numbers of 24 bits.
+  /// What Cairo 1.16 would write of a path, read back; nil where the path has a curve that leads
+  /// anywhere, or a point beyond Cairo's numbers of 24 bits.
   init?(_ path: Path) {
     let reach = -1 << 22..<1 << 22
+    func isInReach(_ point: Point) -> Bool { reach.contains(point.x) && reach.contains(point.y) }
     var tracer = LineTracer()
     for element in path.elements {
       switch element {
-      case .move(let end), .line(let end):
-        guard reach.contains(end.x), reach.contains(end.y) else { return nil }
-        if case .move = element { tracer.move(to: end) } else { tracer.line(to: end) }
-      case .quadratic, .cubic: return nil
+      case .move(let end):
+        guard isInReach(end) else { return nil }
+        tracer.move(to: end)
+      case .line(let end):
+        guard isInReach(end) else { return nil }
+        tracer.line(to: end)
+      case .quadratic, .cubic:
+        // Cairo makes a line of a curve that stays where it is.
+        guard let pen = tracer.pen, element.points.allSatisfy({ $0 == pen }) else { return nil }
+        tracer.line(to: pen)
       case .close: tracer.close()
       }
     }
     tracer.finish(closed: false)
     contours = tracer.contours
+  }
+
+  /// How many lines and curves it has.
+  var stepCount: Int { contours.reduce(0) { $0 + $1.steps.count } }
+
+  /// Whether a step leads anywhere; Cairo fills nothing else.
+  var hasLength: Bool {
+    contours.contains { contour in
+      contour.places.indices.dropFirst(2).contains { index in
+        contour.places[index] != contour.places[index - 2]
+      }
+    }
   }
 
   /// The smallest box that holds all points, or nil where there are none.
@@ -88,12 +107,12 @@ struct CairoPath: Hashable {
   }
 }
 
-/// Collects straight lines as Cairo does: a line that goes on in the direction of the last lengthens
-/// it; one without length is left out unless it is a part's only one, and so is one back to where
-/// its part closes.
+/// Collects straight lines as Cairo does: a line that goes on in the direction of the last
+/// lengthens it; one without length is left out unless it is a part's only one, and so is one back
+/// to where its part closes.
 private struct LineTracer {
   private(set) var contours: [CairoPath.Contour] = []
-  private var pen: Point?
+  private(set) var pen: Point?
 
   /// The points of the part so far; none before its first line.
   private var points: [Point] = []
@@ -113,7 +132,7 @@ private struct LineTracer {
       if lastX * nextY == lastY * nextX, lastX * nextX + lastY * nextY >= 0 {
         points.removeLast()
       }
-    } else if points.isEmpty {
+    } else {
       points = [pen]
     }
     points.append(end)

@@ -17,11 +17,13 @@ package final class LongLines {
 
   package init() {}
 
-  /// What Cairo shall draw for a long path of straight lines; nil for any other.
-  func standIn(for path: Path) -> Path? {
+  /// Keeps a long path of straight lines, and gives what Cairo shall draw in its place; nil for any
+  /// other. Long is what has as many steps as a zigzag once those that go on in one direction are
+  /// joined: so no line that Cairo writes itself is a zigzag, and no box is long.
+  package func keep(_ path: Path) -> Path? {
     guard path.elements.count > Self.steps, lines.count < Self.room - 1,
-      let line = CairoPath(path), let box = line.bounds,
-      (box.width + 1) * (box.height + 1) >= Self.room
+      let line = CairoPath(path), line.stepCount >= Self.steps, line.hasLength,
+      let box = line.bounds, (box.width + 1) * (box.height + 1) >= Self.room
     else { return nil }
     // Cairo makes one element of a path that is filled and at once stroked.
     if lines.last != line { lines.append(line) }

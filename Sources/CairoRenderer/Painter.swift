@@ -7,7 +7,7 @@ struct Painter {
   let theme: Theme
 
   /// Where long lines are kept that need not pass through the context.
-  var longLines: LongLines?
+  let longLines: LongLines?
 
   func paint(_ drawing: Drawing) {
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -32,7 +32,7 @@ struct Painter {
   }
 
   private func paint(_ path: Path, _ paint: Paint) {
-    trace(longLines?.standIn(for: path) ?? path)
+    trace(longLines?.keep(path) ?? path)
     if let fill = paint.fill {
       setSource(fill)
       // Edges in 4 × 4 steps take half the time, and of ink so pale a step is 4 levels of 255.

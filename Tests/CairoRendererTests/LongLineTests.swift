@@ -57,11 +57,19 @@ struct LongLineTests {
     return Path(elements)
   }
 
-  /// The data of all paths of an SVG, in order.
-  private func data(_ shapes: [Shape]) throws -> [Substring] {
+  private func svg(_ shapes: [Shape]) throws -> String {
     let drawing = Drawing(width: 200 << 8, height: 100 << 8, layers: [Drawing.Layer(shapes)])
-    let svg = try Renderer.svg(drawing, theme: .light, prefix: "p", title: "", description: "")
-    return svg.matches(of: /[ ]d="([^"]*)"/).map(\.1)
+    return try Renderer.svg(drawing, theme: .light, prefix: "p", title: "", description: "")
+  }
+
+  /// The data of all paths of an SVG that have a style, in order: not of clips.
+  private func data(_ shapes: [Shape]) throws -> [Substring] {
+    try svg(shapes).matches(of: /"[ ]d="([^"]*)"/).map(\.1)
+  }
+
+  /// Whether paths of lines are the same as their twins, but for the curve in the middle of `box`.
+  private func areTwins(_ lines: [Substring], _ curved: [Substring]) -> Bool {
+    lines.map { $0 + "M12800 12800c9 0 9 9 0 9z" } == curved
   }
 
   @Test("They are written as Cairo would write them")
@@ -71,13 +79,9 @@ struct LongLineTests {
       let seed = Seed(root: 9)["paths"][number]
       let twins = Twins(path(seed, in: box), in: box)
       for paint in [Paint.stroke(pen), .fill(Ink(.ink, opacity: 99)), .both(Ink(.ink), pen)] {
-        let plain = try data([.path(twins.line, paint)])
+        let lines = try data([.path(twins.line, paint)])
         let curved = try data([.path(twins.curved, paint)])
-        #expect(!plain.isEmpty && plain.count == curved.count)
-        for (plain, curved) in zip(plain, curved) {
-          // The curve is the last part, behind a move.
-          #expect(curved.hasPrefix(plain) && curved.dropFirst(plain.count).hasPrefix("M"))
-        }
+        #expect(!lines.isEmpty && areTwins(lines, curved))
       }
     }
   }
@@ -103,9 +107,72 @@ struct LongLineTests {
         .path(all[4][keyPath: path], .stroke(pen)), .path(all[5][keyPath: path], .stroke(pen)),
       ]
     }
-    let plain = try data(shapes(\.line))
+    let lines = try data(shapes(\.line))
     let curved = try data(shapes(\.curved))
-    #expect(plain.count == curved.count && plain.count == 8)
-    #expect(zip(plain, curved).allSatisfy { $1.hasPrefix($0) })
+    #expect(lines.count == 6 && areTwins(lines, curved))
+  }
+
+  @Test("Long is what has sixteen steps, in lines alone")
+  func length() {
+    let stairs = (0..<17).map { Point(box.x + $0 << 8, box.y + (($0 + 1) / 2) << 9) }
+    #expect(LongLines().keep(Path(stairs)) != nil)
+    #expect(LongLines().keep(Path(stairs.dropLast())) == nil)
+    #expect(LongLines().keep(Twins(Path(stairs), in: box).curved) == nil)
+    #expect(LongLines().keep(Path(stairs.map { Point($0.x, box.y) })) == nil)
+    #expect(LongLines().keep(Path(stairs.map { Point($0.x + 1 << 23, $0.y) })) == nil)
+  }
+
+  /// The outline of a box with six points a side.
+  private func frame(_ box: Box) -> Path {
+    let corners = Path(box).elements.flatMap(\.points)
+    let sides = zip(corners, corners.dropFirst() + corners.prefix(1))
+    return Path(
+      sides.flatMap { from, to in
+        (0..<6).map {
+          Point(from.x + (to.x - from.x) * $0 / 6, from.y + (to.y - from.y) * $0 / 6)
+        }
+      }, closed: true)
+  }
+
+  @Test("What Cairo takes for a box, or leaves out, it still does")
+  func boxes() throws {
+    let pen = Stroke(Ink(.ink), width: 300)
+    let canvas = Box(x: 0, y: 0, width: 200 << 8, height: 100 << 8)
+    let below = Shape.path(path(Seed(root: 9)["below"], in: box), .stroke(pen))
+    for ink in [Ink(.accent), Ink(.accent, opacity: 40)] {
+      let framed = try svg([below, .path(frame(canvas), .fill(ink))])
+      let boxed = try svg([below, .path(Path(canvas), .fill(ink))])
+      #expect(framed == boxed)
+    }
+    func filled(_ outline: Path) throws -> String {
+      try svg([.path(Path(box), .fill(Ink(.accent))), .path(outline, .stroke(pen))])
+    }
+    let (framed, boxed) = (try filled(frame(box)), try filled(Path(box)))
+    #expect(framed == boxed)
+
+    let dots = Path(
+      (0..<20).flatMap { number -> [Path.Element] in
+        let point = Point(box.x + number << 9, box.y + number << 9)
+        return [.move(point), .line(point)]
+      })
+    let filledDots = try data([.path(dots, .fill(Ink(.ink)))])
+    let both = try svg([.path(dots, .both(Ink(.accent), pen))])
+    let stroked = try svg([.path(dots, .stroke(pen))])
+    #expect(filledDots.isEmpty && both == stroked)
+  }
+
+  @Test("A zigzag of its own, with a curve without length, is drawn as it is")
+  func zigzag() throws {
+    let pen = Stroke(Ink(.ink), width: 300)
+    let corners = (0..<16).map {
+      $0.isMultiple(of: 2) ? Point(box.x, box.y) : Point(box.right, box.bottom)
+    }
+    let start = Point(box.x, box.y)
+    let own = Twins(
+      Path(Path(corners + [start]).elements + [.cubic(start, start, start)]), in: box)
+    let below = Twins(path(Seed(root: 9)["below"], in: box), in: box)
+    let lines = try data([.path(below.line, .stroke(pen)), .path(own.line, .stroke(pen))])
+    let curved = try data([.path(below.curved, .stroke(pen)), .path(own.curved, .stroke(pen))])
+    #expect(lines.count == 2 && areTwins(lines, curved))
   }
 }

@@ -48,19 +48,22 @@ static uint32_t word(int stream, int i) {
 
 static const char *const names[NN_SECTIONS] = {
   "float functions", "float powers", "float elementwise", "float products", "float vectors",
-  "float reductions", "float softmax", "float draws", "float activations", "float batch-norm",
+  "float reductions", "float softmax", "float draws", "float copies",
+  "float activations", "float batch-norm",
   "float losses", "float penalties", "float rules",
   "double functions", "double powers", "double elementwise", "double products", "double vectors",
-  "double reductions", "double softmax", "double draws", "double activations",
+  "double reductions", "double softmax", "double draws", "double copies", "double activations",
   "double batch-norm", "double losses", "double penalties", "double rules"};
 
 static const uint64_t frozen[NN_SECTIONS] = {
   0xF6B0D7442833F183, 0x95D07DAD1F1313D4, 0x33F9844D6511BC30, 0xC6F9B6351885BA2D,
   0x14A5EBE1FA191364, 0x85A8EEB68012D0C8, 0x64A6187368CF4157, 0x46B4120052C40B97,
+  0xD591FAA182A908AD,
   0xF2BBACC13E627D66, 0xD16B2FEAA8363974, 0xE139A637BC0DDF21, 0x62BDA9B1B0486D31,
   0x1D7A807BAD849F09,
   0x83C723CA1BBA03A7, 0x4575C034919F21FE, 0x045B81981AE2E221, 0x08BABC368FF76BE8,
   0xA99756718646FA60, 0xE5B0CF05948AEE61, 0x3186480CC67C3714, 0x6447AA163E4047B7,
+  0xC73869AFD2D7945A,
   0xFCBC1156224D0854, 0x0FB8ACED149D54B8, 0xAE0CB95061E565F3, 0x06E1D614FC83DA1F,
   0xE12FFFFCD5D63599};
 

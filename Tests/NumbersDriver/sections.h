@@ -81,6 +81,24 @@ static void NAME(products)(const KERNELS *kernels) {
   NAME(product)(kernels, 65, 130, 257);
 }
 
+// A continued product with a bias, into part of a wider matrix.
+static void NAME(far_product)(const KERNELS *kernels, int layout, int m, int n, int k) {
+  int width = n + 3;
+  T *a = NAME(normals)(kernels, 6, m * k), *b = NAME(normals)(kernels, 7, k * n);
+  T *c = NAME(normals)(kernels, 8, m * width), *bias = NAME(normals)(kernels, 9, n);
+  kernels->multiply[layout](a, layout == NN_FIRST_TRANSPOSED ? m : k, b,
+                            layout == NN_SECOND_TRANSPOSED ? k : n, c, width, m, n, k, 1, bias);
+  NAME(add)(c, m * width);
+  free(a), free(b), free(c), free(bias);
+}
+
+// Rows a page apart, so that both factors are copied: several blocks of depth and of rows.
+static void NAME(far_products)(const KERNELS *kernels) {
+  NAME(far_product)(kernels, NN_PLAIN, 64, 193, 1025);
+  NAME(far_product)(kernels, NN_SECOND_TRANSPOSED, 64, 193, 1025);
+  NAME(far_product)(kernels, NN_FIRST_TRANSPOSED, 1030, 193, 90);
+}
+
 static void NAME(vectors)(const KERNELS *kernels) {
   for (int n = 1; n < 300; n += 37) NAME(product)(kernels, 1, n, 300 - n);
   for (int m = 1; m < 300; m += 37) NAME(product)(kernels, m, 1, 300 - m);
@@ -121,4 +139,4 @@ static void NAME(draws)(const KERNELS *kernels) {
 
 static void (*const NAME(sections)[NN_ARRAY_SECTIONS])(const KERNELS *) = {
   NAME(functions), NAME(powers), NAME(elementwise), NAME(products),
-  NAME(vectors), NAME(reductions), NAME(softmax), NAME(draws)};
+  NAME(vectors), NAME(reductions), NAME(softmax), NAME(draws), NAME(far_products)};

@@ -65,7 +65,7 @@ struct ProductTests {
       (3, 520, 300),
       // Rows a page apart, so that both factors are copied: several blocks of rows, of depth and
       // of columns.
-      (400, 203, 1030), (1030, 193, 5), (64, 3100, 1025),
+      (400, 203, 1030), (1100, 203, 90), (64, 3100, 1025),
       // Few columns, beside whole tiles and others or alone.
       (70, 52, 40), (300, 59, 17), (70, 100, 33), (70, 20, 40), (70, 10, 40),
     ])

@@ -6,7 +6,7 @@
 
 /// Sections of each element type: those of arrays, those of layers and rules; and of both types.
 enum {
-  NN_ARRAY_SECTIONS = 8,
+  NN_ARRAY_SECTIONS = 9,
   NN_LAYER_SECTIONS = 5,
   NN_TYPE_SECTIONS = NN_ARRAY_SECTIONS + NN_LAYER_SECTIONS,
   NN_SECTIONS = 2 * NN_TYPE_SECTIONS

@@ -1,0 +1,127 @@
+// Products of factors that are copied first, so that a tile reads them in a row.
+
+// Copies depth × n of b into rows of TILE_COLUMNS.
+static void NAME(pack)(NAME(second) b, T *panel, ptrdiff_t n, ptrdiff_t depth) {
+  for (ptrdiff_t p = 0; p < depth; p++) {
+    const T *from = b.start + p * b.row;
+    T *to = panel + p * TILE_COLUMNS;
+    if (n == TILE_COLUMNS) {
+#pragma clang loop unroll(full)
+      for (int v = 0; v < TILE_VECTORS; v++) STORE(to + v * WIDTH, LOAD(from + v * WIDTH));
+    } else {
+      memcpy(to, from, (size_t)n * sizeof(T));
+    }
+  }
+}
+
+// Copies depth columns of m rows of a, tile by tile, each tile column by column: what the tiles
+// read then lies in a row. A first factor with a negative row stride stands for this order.
+static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t depth) {
+#define WORK(rows)                                                                         \
+  if (a.column == 1) {                                                                     \
+    NAME(transpose)(a.start + i * a.row, a.row, panel + i * depth, rows, rows, depth);     \
+  } else {                                                                                 \
+    for (ptrdiff_t p = 0; p < depth; p++) {                                                \
+      for (ptrdiff_t r = 0; r < rows; r++) {                                               \
+        panel[i * depth + p * rows + r] = a.start[(i + r) * a.row + p * a.column];         \
+      }                                                                                    \
+    }                                                                                      \
+  }
+  EACH_TILE(m, WORK)
+#undef WORK
+}
+
+// Copies b in blocks to a panel on the stack, from rows or from columns.
+static __attribute__((noinline)) void NAME(multiply_panels)(
+    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
+  NAME(second) right = {panel, TILE_COLUMNS};
+  ptrdiff_t p = 0;
+  do {
+    ptrdiff_t depth = PANEL_DEPTH < k - p ? PANEL_DEPTH : k - p;
+    int fresh = p == 0 && !accumulate, ends = p + depth == k;
+    NAME(first) left = {a.start + p * a.column, a.row, a.column};
+    for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
+      ptrdiff_t width = NAME(strip_width)(n - j);
+      if (transposed) {
+        NAME(transpose)(b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, width, depth);
+      } else {
+        NAME(pack)((NAME(second)){b + p * b_stride + j, b_stride}, panel, width, depth);
+      }
+      const T *row = bias && ends ? bias + j : NULL;
+      NAME(any_strip)(left, right, c + j, c_stride, m, width, depth, fresh, row);
+    }
+    p += PANEL_DEPTH;
+  } while (p < k);
+}
+
+// Copies depth × n of b to panels of depth · TILE_COLUMNS, one after the other.
+static void NAME(pack_strips)(
+    const T *b, ptrdiff_t b_stride, int transposed, T *panels, ptrdiff_t n, ptrdiff_t depth) {
+  ptrdiff_t batch = transposed ? depth : BATCH_ROWS;
+  for (ptrdiff_t p = 0; p < depth; p += batch) {
+    ptrdiff_t some = batch < depth - p ? batch : depth - p;
+    T *to = panels + p * TILE_COLUMNS;
+    for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j), to += depth * TILE_COLUMNS) {
+      ptrdiff_t width = NAME(strip_width)(n - j);
+      if (transposed) {
+        NAME(transpose)(b + j * b_stride, b_stride, to, TILE_COLUMNS, width, depth);
+      } else {
+        NAME(pack)((NAME(second)){b + p * b_stride + j, b_stride}, to, width, some);
+      }
+    }
+  }
+}
+
+// Copies both factors to the workspace: b once for all rows, and a in blocks of rows that stay in
+// the second cache while they meet every panel.
+static __attribute__((noinline)) void NAME(multiply_blocks)(
+    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias, T *workspace) {
+  T *copy = workspace, *panels = workspace + BLOCK_ROWS * PANEL_DEPTH;
+  NAME(first) left = {copy, -1, 0};
+  ptrdiff_t p = 0;
+  do {
+    ptrdiff_t depth = PANEL_DEPTH < k - p ? PANEL_DEPTH : k - p;
+    int fresh = p == 0 && !accumulate, ends = p + depth == k;
+    const T *from = transposed ? b + p : b + p * b_stride;
+    NAME(pack_strips)(from, b_stride, transposed, panels, n, depth);
+    for (ptrdiff_t i = 0; i < m; i += BLOCK_ROWS) {
+      ptrdiff_t rows = BLOCK_ROWS < m - i ? BLOCK_ROWS : m - i;
+      const T *start = a.start + i * a.row + p * a.column;
+      NAME(pack_first)((NAME(first)){start, a.row, a.column}, copy, rows, depth);
+      NAME(second) right = {panels, TILE_COLUMNS};
+      for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
+        const T *row = bias && ends ? bias + j : NULL;
+        NAME(any_strip)(left, right, c + i * c_stride + j, c_stride, rows,
+                        NAME(strip_width)(n - j), depth, fresh, row);
+        right.start += depth * TILE_COLUMNS;
+      }
+    }
+    p += PANEL_DEPTH;
+  } while (p < k);
+}
+
+_Static_assert((BLOCK_ROWS + BLOCK_STRIPS * TILE_COLUMNS) * PANEL_DEPTH * sizeof(T) <=
+                   NN_WORKSPACE_BYTES, "a block of each factor");
+
+// Rows of a that lie a page or more apart crowd into a few sets of the first cache, so that it pays
+// to copy them. Without memory for that the product is slower, not wrong.
+static void NAME(multiply_packed)(
+    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
+    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  ptrdiff_t stride = (a.row > a.column ? a.row : a.column) * (ptrdiff_t)sizeof(T);
+  int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS;
+  T *workspace = far ? nn_workspace() : NULL;
+  if (workspace == NULL) {
+    NAME(multiply_panels)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
+    return;
+  }
+  const ptrdiff_t block = BLOCK_STRIPS * TILE_COLUMNS;
+  for (ptrdiff_t j = 0; j < n; j += block) {
+    const T *from = transposed ? b + j * b_stride : b + j, *row = bias ? bias + j : NULL;
+    NAME(multiply_blocks)(a, from, b_stride, transposed, c + j, c_stride, m,
+                          block < n - j ? block : n - j, k, accumulate, row, workspace);
+  }
+}
