@@ -1,10 +1,16 @@
 // Products of factors that are copied first, so that a tile reads them in a row.
 
-// Copies depth × n of b into rows of TILE_COLUMNS.
-static void NAME(pack)(NAME(second) b, T *panel, ptrdiff_t n, ptrdiff_t depth) {
-  for (ptrdiff_t p = 0; p < depth; p++) {
-    const T *from = b.start + p * b.row;
-    T *to = panel + p * TILE_COLUMNS;
+// Copies depth × n of b, from row p and column j on, into rows of TILE_COLUMNS.
+static void NAME(pack)(
+    const T *b, ptrdiff_t b_stride, int transposed, ptrdiff_t p, ptrdiff_t j, T *panel, ptrdiff_t n,
+    ptrdiff_t depth) {
+  if (transposed) {
+    NAME(transpose)(b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, n, depth);
+    return;
+  }
+  for (ptrdiff_t i = 0; i < depth; i++) {
+    const T *from = b + (p + i) * b_stride + j;
+    T *to = panel + i * TILE_COLUMNS;
     if (n == TILE_COLUMNS) {
 #pragma clang loop unroll(full)
       for (int v = 0; v < TILE_VECTORS; v++) STORE(to + v * WIDTH, LOAD(from + v * WIDTH));
@@ -44,11 +50,7 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
     for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
       ptrdiff_t width = NAME(strip_width)(n - j);
-      if (transposed) {
-        NAME(transpose)(b + j * b_stride + p, b_stride, panel, TILE_COLUMNS, width, depth);
-      } else {
-        NAME(pack)((NAME(second)){b + p * b_stride + j, b_stride}, panel, width, depth);
-      }
+      NAME(pack)(b, b_stride, transposed, p, j, panel, width, depth);
       const T *row = bias && ends ? bias + j : NULL;
       NAME(any_strip)(left, right, c + j, c_stride, m, width, depth, fresh, row);
     }
@@ -65,11 +67,7 @@ static void NAME(pack_strips)(
     T *to = panels + p * TILE_COLUMNS;
     for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j), to += depth * TILE_COLUMNS) {
       ptrdiff_t width = NAME(strip_width)(n - j);
-      if (transposed) {
-        NAME(transpose)(b + j * b_stride, b_stride, to, TILE_COLUMNS, width, depth);
-      } else {
-        NAME(pack)((NAME(second)){b + p * b_stride + j, b_stride}, to, width, some);
-      }
+      NAME(pack)(b, b_stride, transposed, p, j, to, width, some);
     }
   }
 }

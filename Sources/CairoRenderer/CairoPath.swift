@@ -13,6 +13,11 @@ struct CairoPath: Hashable {
     /// Whether it ends where it started.
     var isClosed = false
 
+    /// The start and every point of the steps.
+    var points: some Sequence<Point> {
+      stride(from: 0, to: places.count, by: 2).lazy.map { Point(places[$0], places[$0 + 1]) }
+    }
+
     /// The same part elsewhere.
     func moved(x: Int, y: Int) -> Contour {
       var moved = self
@@ -71,17 +76,7 @@ struct CairoPath: Hashable {
   }
 
   /// The smallest box that holds all points, or nil where there are none.
-  var bounds: Box? {
-    var (low, high) = (Point(.max, .max), Point(.min, .min))
-    for places in contours.lazy.map(\.places) {
-      for index in stride(from: 0, to: places.count, by: 2) {
-        low = Point(min(low.x, places[index]), min(low.y, places[index + 1]))
-        high = Point(max(high.x, places[index]), max(high.y, places[index + 1]))
-      }
-    }
-    guard low.x <= high.x else { return nil }
-    return Box(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
-  }
+  var bounds: Box? { Box(around: contours.lazy.flatMap(\.points)) }
 
   /// Adds the parts that the data describes; false at a command or a number of an unknown kind.
   private mutating func read(_ data: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -34,6 +34,18 @@ public struct Box: Hashable, Sendable {
     self.height = height
   }
 
+  /// Makes the smallest box that holds some points, or gives nil where there are none.
+  @inlinable
+  package init?(around points: some Sequence<Point>) {
+    var (low, high) = (Point(.max, .max), Point(.min, .min))
+    for point in points {
+      low = Point(min(low.x, point.x), min(low.y, point.y))
+      high = Point(max(high.x, point.x), max(high.y, point.y))
+    }
+    guard low.x <= high.x else { return nil }
+    self.init(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
+  }
+
   /// The right edge.
   public var right: Int { x + width }
   /// The lower edge.

@@ -72,16 +72,7 @@ public struct Path: Hashable, Sendable {
   }
 
   /// The smallest box that holds all points, control points too, or nil for an empty path.
-  public var bounds: Box? {
-    var low = Point(.max, .max)
-    var high = Point(.min, .min)
-    for point in elements.lazy.flatMap(\.points) {
-      low = Point(min(low.x, point.x), min(low.y, point.y))
-      high = Point(max(high.x, point.x), max(high.y, point.y))
-    }
-    guard low.x <= high.x else { return nil }
-    return Box(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
-  }
+  public var bounds: Box? { Box(around: elements.lazy.flatMap(\.points)) }
 }
 
 extension Path.Element {
