@@ -35,7 +35,11 @@ struct DrawFigure: ParsableCommand {
   @Option(help: "Which axes are logarithmic: x, y or xy.")
   var log: LogAxes?
 
-  @Option(help: "line, dots, bars or histogram; line by default, bars where --x holds names.")
+  @Option(
+    help: """
+      line, dots, bars, boxes or histogram; line by default, bars where --x holds names, boxes where \
+      names have several values.
+      """)
   var mark: MarkKind?
 
   @Option(help: "A title above the panel.")
@@ -79,7 +83,7 @@ enum LogAxes: String, ExpressibleByArgument, CaseIterable {
 
 /// How the values are shown.
 enum MarkKind: String, ExpressibleByArgument, CaseIterable {
-  case line, dots, bars, histogram
+  case line, dots, bars, boxes, histogram
 }
 
 /// The width of a figure by name.

@@ -7,12 +7,26 @@ struct QuickFigure {
   private let table: FigureTable
   private let mark: MarkKind
   private let ys: [String]
+  private let series: [(name: String?, rows: [Int])]
 
   init(_ options: DrawFigure, _ table: FigureTable) throws {
     self.options = options
     self.table = table
     ys = options.y?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
-    mark = try options.mark ?? (table.isNumeric(options.x) ? .line : .bars)
+    let names = try table.texts(options.x)
+    series =
+      try options.by.map { try table.texts($0).rowsByName.map { ($0, $1) } }
+      ?? [(nil, Array(names.indices))]
+    let repeated = series.lazy.compactMap { series in
+      series.rows.map { names[$0] }.rowsByName.first { $0.rows.count > 1 }?.name
+    }.first
+    if options.mark == .bars, let repeated {
+      throw Failure(
+        "'\(repeated)' stands in several rows, and a series has one bar a name; --mark boxes shows "
+          + "all values, and --by makes series of them.")
+    }
+    let isNumeric = try table.isNumeric(options.x)
+    mark = options.mark ?? (isNumeric ? .line : repeated == nil ? .bars : .boxes)
   }
 
   var figure: Figure {
@@ -31,12 +45,9 @@ struct QuickFigure {
 
   private var marks: [any Mark] {
     get throws {
-      let groups = try self.groups
-      guard mark != .histogram else { return try histograms(groups) }
+      guard mark != .histogram else { return try histograms }
       return try ys.flatMap { y in
-        try groups.map { group in
-          try mark(of: y, group.rows, label: label(y, group.name))
-        }
+        try series.map { try mark(of: y, $0.rows, label: label(y, $0.name)) }
       }
     }
   }
@@ -44,9 +55,13 @@ struct QuickFigure {
   private func mark(of y: String, _ rows: [Int], label: String) throws -> any Mark {
     let values = try table.numbers(y)
     let heights = rows.map { values[$0] }
-    if mark == .bars {
-      let names = try table.texts(options.x)
-      return Bars(rows.map { names[$0].literal }, heights: heights, label: label)
+    if mark == .bars || mark == .boxes {
+      let texts = try table.texts(options.x)
+      let names = rows.map { texts[$0].literal }
+      guard mark == .boxes else { return Bars(names, heights: heights, label: label) }
+      let groups = names.rowsByName
+      return BoxPlot(
+        groups.map(\.name), samples: groups.map { $0.rows.map { heights[$0] } }, label: label)
     }
     let places = try table.numbers(options.x)
     let x = rows.map { places[$0] }
@@ -54,19 +69,21 @@ struct QuickFigure {
       ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
   }
 
-  /// One histogram a group, all over the same ranges.
-  private func histograms(_ groups: [(name: String?, rows: [Int])]) throws -> [any Mark] {
-    let values = try table.numbers(options.x)
-    let edges = try Self.edges(of: values.filter(\.isFinite), column: options.x)
-    return groups.map { group in
-      var counts = [Double](repeating: 0, count: edges.count - 1)
-      for value in group.rows.map({ values[$0] }) where value.isFinite {
-        let place = edges.firstIndex { $0 > value } ?? edges.count
-        counts[min(max(place - 1, 0), counts.count - 1)] += 1
+  /// One histogram a series, all over the same ranges.
+  private var histograms: [any Mark] {
+    get throws {
+      let values = try table.numbers(options.x)
+      let edges = try Self.edges(of: values.filter(\.isFinite), column: options.x)
+      return series.map { name, rows in
+        var counts = [Double](repeating: 0, count: edges.count - 1)
+        for value in rows.map({ values[$0] }) where value.isFinite {
+          let place = edges.firstIndex { $0 > value } ?? edges.count
+          counts[min(max(place - 1, 0), counts.count - 1)] += 1
+        }
+        return Histogram(
+          counts: counts, edges: edges, form: series.count > 1 ? .outlined : .filled,
+          label: label("", name))
       }
-      return Histogram(
-        counts: counts, edges: edges, form: groups.count > 1 ? .outlined : .filled,
-        label: label("", group.name))
     }
   }
 
@@ -83,34 +100,19 @@ struct QuickFigure {
     }
   }
 
-  /// The rows of each series, in the order in which the file brings them.
-  private var groups: [(name: String?, rows: [Int])] {
-    get throws {
-      guard let by = options.by else {
-        return [(nil, Array(try table.texts(options.x).indices))]
-      }
-      var groups: [(name: String?, rows: [Int])] = []
-      for (row, name) in try table.texts(by).enumerated() {
-        if let index = groups.firstIndex(where: { $0.name == name }) {
-          groups[index].rows.append(row)
-        } else {
-          groups.append((name, [row]))
-        }
-      }
-      return groups
-    }
-  }
-
-  private func label(_ y: String, _ group: String?) -> String {
-    let parts = [ys.count > 1 ? y : nil, group].compactMap { $0?.literal }
+  private func label(_ y: String, _ series: String?) -> String {
+    let parts = [ys.count > 1 ? y : nil, series].compactMap { $0?.literal }
     return parts.joined(separator: ", ")
   }
 
   private var xAxis: Axis {
     get throws {
       let isLog = options.log == .x || options.log == .xy
-      if mark == .bars {
-        guard !isLog else { throw Failure("Bars stand on names; --log \(options.log!) cannot be.") }
+      if mark == .bars || mark == .boxes {
+        guard !isLog else {
+          let marks = mark.rawValue.capitalized
+          throw Failure("\(marks) stand on names; --log \(options.log!) cannot be.")
+        }
         return .categories(options.x.literal)
       }
       return isLog ? .log(options.x.literal) : .linear(options.x.literal)
@@ -123,6 +125,23 @@ struct QuickFigure {
       let isLog = options.log == .y || options.log == .xy
       return isLog ? .log(title) : .linear(title)
     }
+  }
+}
+
+extension [String] {
+  /// The rows that hold each name, in the order in which the names first come.
+  fileprivate var rowsByName: [(name: String, rows: [Int])] {
+    var places: [String: Int] = [:]
+    var groups: [(name: String, rows: [Int])] = []
+    for (row, name) in enumerated() {
+      if let place = places[name] {
+        groups[place].rows.append(row)
+      } else {
+        places[name] = groups.count
+        groups.append((name, [row]))
+      }
+    }
+    return groups
   }
 }
 

@@ -61,6 +61,15 @@ final class FigureTests {
       .write(to: command.folder.appending(path: "times.csv"))
     let outcome = try command.run("figure", "times.csv", "--x", "name", "--y", "time")
     #expect(outcome.output.contains("Bars: softmax 3, update 1.5"))
+    try Data("rule,seed,loss\nb,1,3\na,1,1\na,2,4\na,3,2\n".utf8)
+      .write(to: command.folder.appending(path: "runs.csv"))
+    let runs = ["figure", "runs.csv", "--x", "rule", "--y", "loss"]
+    let boxes = try command.start(runs)
+    boxes.waitUntilExit()
+    #expect(try command.text(".output").contains("Box plot: b median 3, a median 2."))
+    let bars = try command.start(runs + ["--by", "seed"])
+    bars.waitUntilExit()
+    #expect(try command.text(".output").contains("Bars 1: b 3, a 1. Bars 2: a 4."))
   }
 
   @Test(
@@ -77,6 +86,11 @@ final class FigureTests {
       ),
       (["--x", "step", "--y", "test_loss", "--output", "a.gif"], "neither .png nor .svg nor .pdf"),
       (["--x", "step"], "--y is missing"),
+      (["--x", "optimizer", "--y", "test_loss", "--mark", "bars"], "--mark boxes shows all values"),
+      (
+        ["--x", "optimizer", "--y", "test_loss", "--log", "x"],
+        "Boxes stand on names; --log x cannot be"
+      ),
     ])
   func refusals(arguments: [String], words: String) throws {
     let process = try command.start(["figure", "losses.csv"] + arguments)

@@ -77,7 +77,8 @@ extension PanelLayout {
       let lines = try layout.edges.wrapped(name, box.width / names.count, typesetter)
       for (index, text) in lines.enumerated() {
         guard text.width <= x.slotWidth else {
-          throw FigureError(.noRoom("names as long as \"\(text.string)\" below the panel"))
+          throw FigureError(
+            .noRoom("\(names.count) names such as \"\(text.string)\" below a panel"))
         }
         let y = baseline + index * TextStyle.tick.lineHeight
         let center = x.center(of: name) ?? box.x

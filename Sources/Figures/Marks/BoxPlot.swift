@@ -36,8 +36,9 @@ public struct BoxPlot: Mark {
         let box = slot.box(from: quartiles[0], to: quartiles[2], half: half)
       else { continue }
       boxes.append(Path(box))
-      lines.append(slot.line(from: low, to: quartiles[0]))
-      lines.append(slot.line(from: quartiles[2], to: high))
+      // Of few samples a quartile may lie beyond the last one within reach.
+      lines.append(slot.line(from: min(low, quartiles[0]), to: quartiles[0]))
+      lines.append(slot.line(from: quartiles[2], to: max(high, quartiles[2])))
       medians.append(slot.bar(at: quartiles[1], half: half))
       for value in values where value < low || value > high {
         if let point = slot.point(value) {

@@ -83,14 +83,20 @@ func lastPoint(_ x: [Double], _ y: [Double]) -> DataPoint? {
 }
 
 extension Plot {
-  /// A line through points of data: gaps at NaN, thinned, one path.
+  /// A line through points of data: gaps at NaN, thinned, one path; a point between gaps is a dot
+  /// twice as wide as the line.
   func line(_ x: [Double], _ y: [Double], _ stroke: Stroke) -> [Shape] {
-    let path = x.withUnsafeBufferPointer { x in
+    let pieces = x.withUnsafeBufferPointer { x in
       y.withUnsafeBufferPointer { y in
-        LineWalk(x: x, y: y, across: self.x.placing, up: self.y.placing).path
+        LineWalk(x: x, y: y, across: self.x.placing, up: self.y.placing).pieces
       }
     }
-    return path.isEmpty ? [] : [.path(path, .stroke(stroke))]
+    var dots = Path()
+    for dot in pieces.dots { dots.append(Path(circleAround: dot, radius: stroke.width)) }
+    let shapes: [Shape] = [
+      .path(pieces.line, .stroke(stroke)), .path(dots, .fill(stroke.ink)),
+    ]
+    return shapes.filter { !$0.isBlank }
   }
 
   /// The points of data as places, broken where a coordinate is NaN.

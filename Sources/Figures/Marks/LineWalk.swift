@@ -11,16 +11,21 @@ struct LineWalk {
 
   private var count: Int { min(x.count, y.count) }
 
-  /// The line with gaps at NaN, thinned.
-  var path: Path {
-    var path = Path()
+  /// The line with gaps at NaN, thinned, and the places of pieces that have no length.
+  var pieces: (line: Path, dots: [Point]) {
+    var (line, dots) = (Path(), [Point]())
     var start = 0
     while start < count {
       var columns = PixelColumns()
       start = add(from: start, to: &columns) + 1
-      path.append(Path(columns.thinned))
+      let piece = columns.thinned
+      if let first = piece.first, piece.allSatisfy({ $0 == first }) {
+        dots.append(first)
+      } else {
+        line.append(Path(piece))
+      }
     }
-    return path
+    return (line, dots)
   }
 
   /// Adds the points that may show from an index to the next gap, and gives where that is.
