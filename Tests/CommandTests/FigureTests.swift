@@ -86,7 +86,10 @@ final class FigureTests {
       ),
       (["--x", "step", "--y", "test_loss", "--output", "a.gif"], "neither .png nor .svg nor .pdf"),
       (["--x", "step"], "--y is missing"),
-      (["--x", "optimizer", "--y", "test_loss", "--mark", "bars"], "--mark boxes shows all values"),
+      (
+        ["--x", "optimizer", "--y", "test_loss", "--mark", "bars"],
+        "'descent' stands in several rows, and a series has one bar a name; --mark boxes"
+      ),
       (
         ["--x", "optimizer", "--y", "test_loss", "--log", "x"],
         "Boxes stand on names; --log x cannot be"
