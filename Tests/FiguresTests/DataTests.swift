@@ -50,6 +50,22 @@ struct DataTests {
         + "At the end Kaiming is lowest (0.0712) and Xavier highest (0.25).")
   }
 
+  @Test(
+    "The description tells of gaps and of ends without a number",
+    arguments: [
+      ([2, .nan, 1], "Line goes from 2 to 1, with gaps."),
+      ([2, .nan, 2], "Line stays at 2, with gaps."),
+      ([2, .nan, 3, 1], "Line goes from 2 to 1, between 1 and 3, with gaps."),
+      ([.nan, 2, 1], "Line goes from 2 to 1."),
+      ([2, 1, .nan], "Line begins at 2 and ends at no finite number."),
+      ([2, .nan, 1, .infinity], "Line begins at 2 and ends at no finite number, with gaps."),
+    ])
+  func gaps(values: [Double], sentence: String) {
+    let x = values.indices.map(Double.init)
+    let figure = Figure("f", x: .linear("x"), y: .linear("y")) { Line(x: x, y: values) }
+    #expect(figure.alternativeText.hasSuffix(sentence))
+  }
+
   @Test("The description of many panels stays short and names winners and extremes")
   func overviewOfPanels() {
     let panels = (0..<12).map { index in

@@ -54,19 +54,19 @@ extension Mark {
   /// What the values of a line do from its start to its end.
   private func course(of name: String) -> String {
     let all = mainValues
-    guard let ends = all.finiteEnds, let first = all.first(where: \.isFinite),
-      let last = all.last(where: \.isFinite)
+    guard let ends = all.finiteEnds, let first = all.firstIndex(where: \.isFinite),
+      let last = all.lastIndex(where: \.isFinite)
     else { return name }
-    let (low, high) = (ends.lowerBound, ends.upperBound)
-    if let end = all.last, !end.isFinite {
-      return "\(name) begins at \(first.inWords) and ends at no finite number"
+    let (start, finish) = (all[first].inWords, all[last].inWords)
+    let (low, high) = (ends.lowerBound.inWords, ends.upperBound.inWords)
+    let gaps = all[first...last].contains(where: \.isNaN) ? ", with gaps" : ""
+    guard last == all.count - 1 else {
+      return "\(name) begins at \(start) and ends at no finite number\(gaps)"
     }
-    let (start, finish) = (first.inWords, last.inWords)
-    let course = [start, finish]
-    guard course != [low.inWords, high.inWords], course != [high.inWords, low.inWords] else {
-      return start == finish
-        ? "\(name) stays at \(start)" : "\(name) goes from \(start) to \(finish)"
+    guard [start, finish] != [low, high], [start, finish] != [high, low] else {
+      let course = start == finish ? "stays at \(start)" : "goes from \(start) to \(finish)"
+      return "\(name) \(course)\(gaps)"
     }
-    return "\(name) goes from \(start) to \(finish), between \(low.inWords) and \(high.inWords)"
+    return "\(name) goes from \(start) to \(finish), between \(low) and \(high)\(gaps)"
   }
 }
