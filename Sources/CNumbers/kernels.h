@@ -1,6 +1,7 @@
 // The kernels, once per including file: `NN_PATH` names the path, `NN_BYTES` is the vector width.
 
 #include "CNumbers.h"
+#include "ahead.h"
 #include "paths.h"
 #include "workspace.h"
 #include <string.h>

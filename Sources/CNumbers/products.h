@@ -26,6 +26,8 @@ INLINE void NAME(tile)(
     const int rows, const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c,
     ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
+  const int looks_ahead = rows == 8 && !partial;
+  nn_walk ahead = looks_ahead ? nn_walk_ahead(k, b.start) : (nn_walk){NULL, 0};
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
@@ -46,6 +48,10 @@ INLINE void NAME(tile)(
       row[v] = some ? LOAD_SOME(from + v * WIDTH, last) : LOAD(from + v * WIDTH);
       // The hardware foresees too few of the streams of a large b.
       if (!partial) __builtin_prefetch(from + 4 * TILE_COLUMNS + v * WIDTH);
+    }
+    if (looks_ahead) {
+      __builtin_prefetch(ahead.at, 0, 2);
+      ahead.at += ahead.step;
     }
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {

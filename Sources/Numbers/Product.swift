@@ -1,3 +1,5 @@
+import CNumbers
+
 /// Products over raw storage, for loops that must not allocate.
 ///
 /// Each element of a result is one chain of fused multiply-adds, the inner index ascending, so its
@@ -19,6 +21,14 @@ public enum Product {
     case zero
     /// At what the result holds.
     case result
+  }
+
+  /// Names memory that this thread touches after its next product, which brings it into the cache
+  /// beside its arithmetic, the first part first: worth it where a loop walks through more than a
+  /// core's caches hold. No bit depends on it, and nothing is read.
+  @inlinable
+  public static func willNeed(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
+    nn_will_need(first.baseAddress, first.count, second.baseAddress, second.count)
   }
 
   /// Writes the rows×columns product of densely stored factors, and adds a row of `columns` biases

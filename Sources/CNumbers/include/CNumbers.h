@@ -87,6 +87,12 @@ int nn_path_choice(void);
 /// The value of `NNREPORT_CPU`, or a null pointer.
 const char *nn_path_request(void);
 
+/// Names memory, in two parts, that this thread touches after its next product, which brings it into
+/// the second cache beside its arithmetic, the first part first. Nothing is read: the memory may be
+/// gone by then.
+void nn_will_need(const void *first, ptrdiff_t first_bytes, const void *second,
+                  ptrdiff_t second_bytes);
+
 /// The kernels of the current path.
 const nn_float_kernels *nn_float(void);
 const nn_double_kernels *nn_double(void);

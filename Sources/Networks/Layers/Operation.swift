@@ -103,6 +103,19 @@ struct Memory<S: NetworkScalar> {
   var parameters: UnsafePointer<S> { parameterBuffer.baseAddress! }
   var statistics: UnsafeMutablePointer<S> { statisticsBuffer.baseAddress! }
 
+  /// The bytes of so many parameters from one on, as far as there are any.
+  func parameters(from start: Int, count: Int) -> UnsafeRawBufferPointer {
+    let end = min(start + count, parameterBuffer.count)
+    return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: parameterBuffer[start..<end]))
+  }
+
+  /// The bytes of the gradient in so many parameters before one, as far as there are any.
+  func gradient(before end: Int, count: Int) -> UnsafeRawBufferPointer {
+    let count = min(count, end)
+    return UnsafeRawBufferPointer(
+      UnsafeBufferPointer(start: gradient + (end - count), count: count))
+  }
+
   /// Where the mask that follows `columns` columns of others is kept.
   func mask(_ columns: Int) -> UnsafeMutablePointer<S> { masks + columns * capacity }
 }

@@ -10,7 +10,8 @@ extension Workspace {
       let x = value(index)
       let y = value(index + 1)
       switch operations[index].form {
-      case .dense(let layer): layer.forward(x, into: y, memory)
+      case .dense(let layer):
+        layer.forward(x, into: y, memory, next: bytes(ofValues: index + 2..<index + 4))
       case .activation(let activation):
         activation.apply(x.start, into: y.start, count: y.count * y.width)
       case .batchNormalization(let layer): layer.forward(x, into: y, memory)
@@ -57,7 +58,9 @@ extension Workspace {
       let result = self.slope(index)
       switch operations[index].form {
       case .dense(let layer):
-        layer.pullback(x, slope, into: index == first ? nil : result, memory)
+        layer.pullback(
+          x, slope, into: index == first ? nil : result, memory,
+          next: bytes(ofValues: index - 2..<index - 1))
       case .activation(let activation):
         activation.pullback(
           x.start, slope.start, y: value(index + 1).start, into: result.start,

@@ -82,6 +82,17 @@ final class Workspace<S: NetworkScalar> {
     Rows(start: values[index].start, count: rows, width: values[index].width)
   }
 
+  /// The bytes of consecutive values, as far as there are any.
+  func bytes(ofValues indices: Range<Int>) -> UnsafeRawBufferPointer {
+    let indices = indices.clamped(to: values.indices)
+    guard let first = indices.first, let last = indices.last else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    let start = UnsafeRawPointer(values[first].start)
+    let end = UnsafeRawPointer(values[last].start + values[last].count * values[last].width)
+    return UnsafeRawBufferPointer(start: start, count: end - start)
+  }
+
   /// The slope of the loss in `value(index)`; after a pass back only where all are kept.
   func slope(_ index: Int) -> Rows<S> {
     precondition(kept != .ofOutputs || index == operations.count, "only the outputs have a slope")
