@@ -73,27 +73,6 @@ struct BadInputTests {
     #expect(starts.count == 2)
   }
 
-  @Test("A point between two gaps is a dot")
-  func lonePoints() throws {
-    let axes = (x: Axis.linear("x", from: 0, to: 4), y: Axis.linear("y", from: 0, to: 4))
-    let figure = Figure("dots", x: axes.x, y: axes.y) {
-      Line(x: [0, 1, 2, 3, 4], y: [1, 2, .nan, 3, .nan], label: "run")
-    }
-    let panel = try #require(try figure.panelBoxes(in: .boxes).first)
-    let layer = try #require(try figure.drawing(in: .boxes).layers.first { $0.series == "run" })
-    guard layer.shapes.count == 2, case .path(let line, let stroke) = layer.shapes[0],
-      case .path(let dot, let fill) = layer.shapes[1], let box = dot.bounds
-    else {
-      Issue.record("a line and a dot")
-      return
-    }
-    #expect(line.elements.count == 2 && stroke.fill == nil && fill.stroke == nil)
-    #expect(fill.fill == stroke.stroke?.ink)
-    #expect(box.width == 2 * (stroke.stroke?.width ?? 0))
-    #expect(abs(box.x + box.width / 2 - (panel.x + panel.width * 3 / 4)) <= 1)
-    #expect(abs(box.y + box.height / 2 - (panel.y + panel.height / 4)) <= 1)
-  }
-
   @Test("A band may break, and all values alike still make an axis")
   func bandsAndConstants() throws {
     let figure = Figure("band", y: .log("loss")) {

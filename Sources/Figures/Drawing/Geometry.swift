@@ -61,6 +61,11 @@ public struct Box: Hashable, Sendable {
     x <= other.x && y <= other.y && other.right <= right && other.bottom <= bottom
   }
 
+  /// Whether a point lies inside, edges included.
+  func holds(_ point: Point) -> Bool {
+    x <= point.x && point.x <= right && y <= point.y && point.y <= bottom
+  }
+
   func grown(by margin: Int) -> Box {
     Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
   }

@@ -38,13 +38,6 @@ public struct Dots: Mark {
   }
 }
 
-extension Box {
-  /// Whether a point lies inside, edges included.
-  fileprivate func holds(_ point: Point) -> Bool {
-    x <= point.x && point.x <= right && y <= point.y && point.y <= bottom
-  }
-}
-
 /// The shape of a series' points.
 public enum Marker: Int, Hashable, Sendable, CaseIterable {
   /// A disc.

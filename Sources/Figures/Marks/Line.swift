@@ -61,10 +61,8 @@ public struct Theory: Mark {
   /// ground.
   public func shapes(in plot: Plot) -> [Shape] {
     let pen = Stroke(Ink(plot.look.color), width: Pen.thin, dash: plot.look.dash)
-    let line = plot.line(x, y, pen)
-    guard plot.isColored else { return line }
     let ground = Stroke(Ink(.ground), width: Pen.halo, cap: .round)
-    return plot.line(x, y, ground) + line
+    return plot.line(x, y, pen, over: plot.isColored ? ground : nil)
   }
 }
 
@@ -83,20 +81,34 @@ func lastPoint(_ x: [Double], _ y: [Double]) -> DataPoint? {
 }
 
 extension Plot {
-  /// A line through points of data: gaps at NaN, thinned, one path; a point between gaps is a dot
-  /// twice as wide as the line.
-  func line(_ x: [Double], _ y: [Double], _ stroke: Stroke) -> [Shape] {
+  /// A line through points of data: gaps at NaN, thinned, one path; a piece between gaps that is
+  /// shorter than the line is wide is a dot twice as wide as the line. What lies below, if anything,
+  /// reaches as far beyond the dots as beyond the line.
+  func line(
+    _ x: [Double], _ y: [Double], _ stroke: Stroke, over ground: Stroke? = nil
+  ) -> [Shape] {
     let pieces = x.withUnsafeBufferPointer { x in
       y.withUnsafeBufferPointer { y in
-        LineWalk(x: x, y: y, across: self.x.placing, up: self.y.placing).pieces
+        LineWalk(x: x, y: y, across: self.x.placing, up: self.y.placing).pieces(width: stroke.width)
       }
     }
-    var dots = Path()
-    for dot in pieces.dots { dots.append(Path(circleAround: dot, radius: stroke.width)) }
-    let shapes: [Shape] = [
-      .path(pieces.line, .stroke(stroke)), .path(dots, .fill(stroke.ink)),
-    ]
+    let centers = onePerPixel(pieces.dots)
+    let shapes = [ground, stroke].compactMap { $0 }.flatMap { pen -> [Shape] in
+      var dots = Path()
+      for center in centers {
+        dots.append(Path(circleAround: center, radius: (stroke.width + pen.width) / 2))
+      }
+      return [.path(pieces.line, .stroke(pen)), .path(dots, .fill(pen.ink))]
+    }
     return shapes.filter { !$0.isBlank }
+  }
+
+  /// The points inside the panel in their order, of those in one pixel only the first.
+  private func onePerPixel(_ points: [Point]) -> [Point] {
+    var taken: Set<Point> = []
+    return points.filter { point in
+      box.holds(point) && taken.insert(Point(point.x / pixel, point.y / pixel)).inserted
+    }
   }
 
   /// The points of data as places, broken where a coordinate is NaN.

@@ -11,16 +11,17 @@ struct LineWalk {
 
   private var count: Int { min(x.count, y.count) }
 
-  /// The line with gaps at NaN, thinned, and the places of pieces that have no length.
-  var pieces: (line: Path, dots: [Point]) {
+  /// The line with gaps at NaN, thinned, and the middles of the pieces that are smaller than a pen
+  /// of this width both ways: too short to be seen as lines.
+  func pieces(width: Int) -> (line: Path, dots: [Point]) {
     var (line, dots) = (Path(), [Point]())
     var start = 0
     while start < count {
       var columns = PixelColumns()
       start = add(from: start, to: &columns) + 1
       let piece = columns.thinned
-      if let first = piece.first, piece.allSatisfy({ $0 == first }) {
-        dots.append(first)
+      if let box = Box(around: piece), box.width < width, box.height < width {
+        dots.append(Point(box.x + box.width / 2, box.y + box.height / 2))
       } else {
         line.append(Path(piece))
       }
