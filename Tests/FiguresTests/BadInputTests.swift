@@ -108,16 +108,25 @@ struct BadInputTests {
     #expect(
       refusal(BoxPlot(["a"], samples: [[1, 2]]))?.problem
         == .badPositions("names need an axis of categories"))
-    #expect(
-      refusal(Bars(["a", "b", "a"], heights: [1, 2, 3]), x: .categories())?.problem
-        == .badPositions("two bars stand on \"a\""))
-    #expect(
-      refusal(Bars(["a", "a"], lengths: [1, 2]), y: .categories())?.problem
-        == .badPositions("two bars stand on \"a\""))
     #expect(throws: FigureError.self) {
       try Figure("log", x: .log("x"), aspect: .equal) { Line(x: [1, 2], y: [1, 2]) }
         .drawing(in: .boxes)
     }
+  }
+
+  @Test("Two bars, boxes or violins on one name are refused")
+  func namesThatComeTwice() {
+    let twice = FigureError.Problem.badPositions("the name \"a\" comes twice")
+    let names = ["a", "b", "a"]
+    let samples = names.map { _ in [1.0, 2, 4] }
+    let (one, other) = (Axis.categories(), Axis.linear("y"))
+    #expect(refusal(Bars(names, heights: [1, 2, 3]), x: one)?.problem == twice)
+    #expect(refusal(Bars(names, lengths: [1, 2, 3]), x: other, y: one)?.problem == twice)
+    #expect(refusal(BoxPlot(names, samples: samples), x: one)?.problem == twice)
+    #expect(refusal(Violin(names, samples: samples), x: one)?.problem == twice)
+    let lying = BoxPlot(names, samples: samples, direction: .right)
+    #expect(refusal(lying, x: other, y: one)?.problem == twice)
+    #expect(refusal(BoxPlot(["a", "b"], samples: [[1, 2], [3, 4]]), x: one) == nil)
   }
 
   @Test("A million points become a drawing of moderate size")
@@ -132,14 +141,25 @@ struct BadInputTests {
     }
   }
 
-  @Test("Names that fit nowhere are refused by name")
-  func namesWithoutRoom() throws {
-    let names = (0..<30).map { "unbreakable\($0)" }
-    let error = #expect(throws: FigureError.self) {
-      try Figure("names", x: .categories()) { Bars(names, heights: names.map { _ in 1 }) }
-        .drawing(in: .boxes)
+  @Test(
+    "A name below a panel that even broken into words is too wide is refused, with both widths",
+    arguments: [
+      ((0..<30).map { "unbreakable\($0)" }, "unbreakable0"),
+      (["a", "b", String(repeating: "long", count: 20)], String(repeating: "long", count: 20)),
+      ((0..<100).map { "\($0)" }, "0"),
+      (["a", "some words around \(String(repeating: "wide", count: 30))"], "some words around"),
+      ([String(repeating: "single", count: 30)], "single"),
+    ])
+  func namesWithoutRoom(names: [String], start: String) throws {
+    let found = refusal(Bars(names, heights: names.map { _ in 1 }), x: .categories())
+    let error = try #require(found)
+    guard case .wideName(let name, let width, let room) = error.problem else {
+      Issue.record("\(error)")
+      return
     }
-    #expect(try #require(error).description.contains("30 names such as \"unbreakable0\""))
+    #expect(names.contains(name) && name.hasPrefix(start) && width > room)
+    let words = "px; fewer or shorter names, or a wider figure, would have room"
+    #expect(error.description.contains("the name \"\(start)") && error.description.hasSuffix(words))
   }
 }
 

@@ -199,17 +199,20 @@ struct PanelTests {
     #expect(violin.y == panel.y && violin.bottom == panel.bottom)
   }
 
-  @Test("No whisker runs into its box")
-  func whiskers() throws {
-    // The upper quartile, 0.49, lies beyond all samples within reach.
+  @Test(
+    "No whisker runs into its box",
+    // A quartile, 0.4875 or 0.5125, lies beyond all samples within reach.
+    arguments: [([0.2, 0.3, 0.35, 0.9], false), ([0.1, 0.65, 0.7, 0.8], true)])
+  func whiskers(samples: [Double], isAbove: Bool) throws {
     let figure = Figure("f", x: .categories(), y: .linear("y", from: 0, to: 1)) {
-      BoxPlot(["a"], samples: [[0.2, 0.3, 0.35, 0.9]], label: "box")
+      BoxPlot(["a"], samples: [samples], label: "box")
     }
     let layer = try #require(try figure.drawing(in: .boxes).layers.first { $0.series == "box" })
     let paths = layer.shapes.compactMap { if case .path(let path, _) = $0 { path } else { nil } }
     let box = try #require(paths[1].bounds)
     let ends = paths[0].elements.flatMap(\.points)
-    #expect(ends.contains { $0.y > box.bottom })
+    #expect(ends.contains { isAbove ? $0.y < box.y : $0.y > box.bottom })
+    #expect(!ends.contains { isAbove ? $0.y > box.bottom : $0.y < box.y })
     #expect(!ends.contains { box.y < $0.y && $0.y < box.bottom })
   }
 

@@ -38,11 +38,9 @@ extension Mark {
       }
     }
     try checkOrder()
-    if data.reach == .lengths, let names = data.names(data.direction == .up ? .x : .y) {
-      var seen: Set<String> = []
-      if let name = names.first(where: { !seen.insert($0).inserted }) {
-        throw FigureError(.badPositions("two bars stand on \"\(name)\""))
-      }
+    var seen: Set<String> = []
+    if let name = namesWithSlots?.first(where: { !seen.insert($0).inserted }) {
+      throw FigureError(.badPositions("the name \"\(name.withoutMarkup)\" comes twice"))
     }
   }
 

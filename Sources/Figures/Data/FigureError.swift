@@ -24,6 +24,8 @@ public struct FigureError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownMarkup(String, text: String)
     /// A figure whose parts leave no room for a panel.
     case noRoom(String)
+    /// A name below a panel that even in lines of one word is wider than its place, both in 1/256 px.
+    case wideName(String, width: Int, room: Int)
   }
 
   /// The name of the figure.
@@ -74,6 +76,9 @@ extension FigureError.Problem: CustomStringConvertible {
     case .badMarkup(let text): "a brace is missing in \"\(text)\""
     case .unknownMarkup(let command, let text): "there is no \(command), used in \"\(text)\""
     case .noRoom(let what): "\(what) leave no room for the panels"
+    case .wideName(let name, let width, let room):
+      "the name \"\(name)\" needs \((width + pixel - 1) / pixel) px below the panel and has "
+        + "\(room / pixel) px; fewer or shorter names, or a wider figure, would have room"
     }
   }
 }

@@ -77,8 +77,7 @@ extension PanelLayout {
       let lines = try layout.edges.wrapped(name, box.width / names.count, typesetter)
       for (index, text) in lines.enumerated() {
         guard text.width <= x.slotWidth else {
-          throw FigureError(
-            .noRoom("\(names.count) names such as \"\(text.string)\" below a panel"))
+          throw FigureError(.wideName(name.withoutMarkup, width: text.width, room: x.slotWidth))
         }
         let y = baseline + index * TextStyle.tick.lineHeight
         let center = x.center(of: name) ?? box.x

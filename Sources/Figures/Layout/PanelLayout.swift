@@ -72,7 +72,7 @@ struct PanelLayout {
   private func markShapes() throws(FigureError) -> (shapes: [[Shape]], inked: InkMap) {
     var result = [[Shape]](repeating: [], count: panel.marks.count)
     let tags = panel.marks.indices.filter { panel.marks[$0] is Tag }
-    let bars = panel.marks.indices.filter { panel.marks[$0].standsInSlot }
+    let bars = panel.marks.indices.filter { panel.marks[$0].namesWithSlots != nil }
     let needsInk =
       !tags.isEmpty || layout.legends.inside != nil || !guidesLabeledInside.isEmpty
     var inked = InkMap(box)
@@ -104,11 +104,6 @@ struct PanelLayout {
     }
     return leaves ? [.clip(box.grown(by: pixel), shapes)] : shapes
   }
-}
-
-extension Mark {
-  /// Whether the mark shares the slots of names with others of its kind.
-  fileprivate var standsInSlot: Bool { self is Bars || self is BoxPlot || self is Violin }
 }
 
 /// The middle of the pixel that holds a place: where a hairline is sharp.

@@ -7,7 +7,7 @@ public struct BoxPlot: Mark {
   public var style = Style()
   /// The columns: names and samples, one a row.
   public let data: MarkData
-  private let groups: [SampleGroup]
+  let groups: [SampleGroup]
 
   /// Makes a box a name from `samples[name][i]`; `.up` needs categories on the x axis, `.right` on
   /// the y axis. Several in a panel stand side by side.
@@ -66,7 +66,7 @@ public struct Violin: Mark {
   public var style = Style()
   /// The columns: names and samples, one a row.
   public let data: MarkData
-  private let groups: [SampleGroup]
+  let groups: [SampleGroup]
 
   /// Makes a violin a name from `samples[name][i]`; `.up` needs categories on the x axis, `.right`
   /// on the y axis. Several in a panel stand side by side.

@@ -24,6 +24,19 @@ extension MarkData {
   }
 }
 
+extension Mark {
+  /// The names on which bars, boxes or violins stand, which share the slots with others of their
+  /// kind; nil for other marks.
+  var namesWithSlots: [String]? {
+    switch self {
+    case is Bars: data.names(data.direction == .up ? .x : .y)
+    case let mark as BoxPlot: mark.groups.map(\.name)
+    case let mark as Violin: mark.groups.map(\.name)
+    default: nil
+    }
+  }
+}
+
 /// A name's place on an axis of categories, with the scale along which its values run.
 struct Slot {
   /// The middle of the place, and how thick what stands there may be.
