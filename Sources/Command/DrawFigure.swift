@@ -37,8 +37,8 @@ struct DrawFigure: ParsableCommand {
 
   @Option(
     help: """
-      line, dots, bars, boxes or histogram; line by default, bars where --x holds names, boxes where \
-      names have several values.
+      line, dots, bars, boxes or histogram; line by default, bars where --x holds names, boxes \
+      where names have several values.
       """)
   var mark: MarkKind?
 

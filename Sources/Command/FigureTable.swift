@@ -9,6 +9,9 @@ struct FigureTable {
   private let scanner: CSVScanner
   private let rows: [[CSVScanner.Field]]
 
+  /// The number of rows below the names.
+  var rowCount: Int { rows.count }
+
   /// Takes a file apart; every line must have as many fields as the first.
   init(_ bytes: [UInt8], file: String) throws {
     var scanner = CSVScanner(bytes, file: file)

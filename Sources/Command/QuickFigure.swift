@@ -5,7 +5,7 @@ import Foundation
 struct QuickFigure {
   private let options: DrawFigure
   private let table: FigureTable
-  private let mark: MarkKind
+  private var mark: MarkKind
   private let ys: [String]
   private let series: [(name: String?, rows: [Int])]
 
@@ -13,20 +13,18 @@ struct QuickFigure {
     self.options = options
     self.table = table
     ys = options.y?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
-    let names = try table.texts(options.x)
     series =
       try options.by.map { try table.texts($0).rowsByName.map { ($0, $1) } }
-      ?? [(nil, Array(names.indices))]
-    let repeated = series.lazy.compactMap { series in
-      series.rows.map { names[$0] }.rowsByName.first { $0.rows.count > 1 }?.name
-    }.first
-    if options.mark == .bars, let repeated {
+      ?? [(nil, Array(0..<table.rowCount))]
+    mark = options.mark ?? .line
+    if options.mark == nil, try !table.isNumeric(options.x) {
+      mark = try crowdedName == nil ? .bars : .boxes
+    } else if options.mark == .bars, let (name, column) = try crowdedName {
+      let advice = options.by == nil ? ", and --by makes series of them" : ""
       throw Failure(
-        "'\(repeated)' stands in several rows, and a series has one bar a name; --mark boxes shows "
-          + "all values, and --by makes series of them.")
+        "'\(name)' has several values in the column '\(column)', and a series has one bar a name; "
+          + "--mark boxes shows all values\(advice).")
     }
-    let isNumeric = try table.isNumeric(options.x)
-    mark = options.mark ?? (isNumeric ? .line : repeated == nil ? .bars : .boxes)
   }
 
   var figure: Figure {
@@ -44,29 +42,49 @@ struct QuickFigure {
   }
 
   private var marks: [any Mark] {
-    get throws {
-      guard mark != .histogram else { return try histograms }
-      return try ys.flatMap { y in
-        try series.map { try mark(of: y, $0.rows, label: label(y, $0.name)) }
+    get throws { try mark == .histogram ? histograms : ys.flatMap(marks(of:)) }
+  }
+
+  /// One mark a series over the values of a column.
+  private func marks(of y: String) throws -> [any Mark] {
+    let labels = series.map { label(y, $0.name) }
+    if mark == .bars || mark == .boxes {
+      return zip(try valuesByName(of: y), labels).map { groups, label in
+        let names = groups.map(\.name.literal)
+        guard mark == .bars else {
+          return BoxPlot(names, samples: groups.map(\.values), label: label)
+        }
+        let heights = groups.map { $0.values.first { !$0.isNaN } ?? .nan }
+        return Bars(names, heights: heights, label: label)
       }
+    }
+    let (places, values) = (try table.numbers(options.x), try table.numbers(y))
+    return zip(series, labels).map { series, label in
+      let (x, heights) = (series.rows.map { places[$0] }, series.rows.map { values[$0] })
+      return mark == .dots
+        ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
     }
   }
 
-  private func mark(of y: String, _ rows: [Int], label: String) throws -> any Mark {
-    let values = try table.numbers(y)
-    let heights = rows.map { values[$0] }
-    if mark == .bars || mark == .boxes {
-      let texts = try table.texts(options.x)
-      let names = rows.map { texts[$0].literal }
-      guard mark == .boxes else { return Bars(names, heights: heights, label: label) }
-      let groups = names.rowsByName
-      return BoxPlot(
-        groups.map(\.name), samples: groups.map { $0.rows.map { heights[$0] } }, label: label)
+  /// The first name that has several values, not missing, of one column in one series.
+  private var crowdedName: (name: String, column: String)? {
+    get throws {
+      for y in ys {
+        let crowded = try valuesByName(of: y).joined().first { $0.values.count { !$0.isNaN } > 1 }
+        if let crowded { return (crowded.name, y) }
+      }
+      return nil
     }
-    let places = try table.numbers(options.x)
-    let x = rows.map { places[$0] }
-    return mark == .dots
-      ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
+  }
+
+  /// The values of a column in each series, those of each name together; NaN where one is missing.
+  private func valuesByName(of y: String) throws -> [[(name: String, values: [Double])]] {
+    let (names, values) = (try table.texts(options.x), try table.numbers(y))
+    return series.map { series in
+      series.rows.map { names[$0] }.rowsByName.map { name, places in
+        (name, places.map { values[series.rows[$0]] })
+      }
+    }
   }
 
   /// One histogram a series, all over the same ranges.

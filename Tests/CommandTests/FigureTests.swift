@@ -12,13 +12,24 @@ private let losses = """
 
   """
 
+private let runs = """
+  rule,seed,batch,loss,time,none
+  b,1,8,3,7,
+  a,1,8,1,,
+  a,2,16,4,9,5
+  a,3,16,2,,
+
+  """
+
 @Suite("nnreport figure and replot")
 final class FigureTests {
   private let command: Command
 
   init() throws {
     command = try Command()
-    try Data(losses.utf8).write(to: command.folder.appending(path: "losses.csv"))
+    for (name, text) in [("losses", losses), ("runs", runs)] {
+      try Data(text.utf8).write(to: command.folder.appending(path: "\(name).csv"))
+    }
   }
 
   deinit { command.remove() }
@@ -43,33 +54,45 @@ final class FigureTests {
     }
   }
 
-  @Test("several columns, bars over names, and histograms are drawn beside the CSV by default")
-  func marks() throws {
-    for (arguments, words) in [
-      (["--x", "step", "--y", "train_loss,test_loss"], "Line test_loss goes from 2.4 to 0.9"),
-      (["--x", "step", "--y", "test_loss", "--mark", "dots"], "Dots goes from 2.4 to 0.9"),
-      (["--x", "test_loss", "--mark", "histogram"], "count from 0 to"),
-      (["--x", "step", "--y", "test_loss", "--title", "Who wins?"], "Who wins?"),
-    ] {
-      let process = try command.start(["figure", "losses.csv"] + arguments)
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
-      #expect(try command.text(".output").contains(words), "\(arguments)")
-      #expect(command.files(".").keys.contains("losses.png"))
-    }
-    try Data("name,time\nsoftmax,3\nupdate,1.5\n".utf8)
-      .write(to: command.folder.appending(path: "times.csv"))
-    let outcome = try command.run("figure", "times.csv", "--x", "name", "--y", "time")
-    #expect(outcome.output.contains("Bars: softmax 3, update 1.5"))
-    try Data("rule,seed,loss\nb,1,3\na,1,1\na,2,4\na,3,2\n".utf8)
-      .write(to: command.folder.appending(path: "runs.csv"))
-    let runs = ["figure", "runs.csv", "--x", "rule", "--y", "loss"]
-    let boxes = try command.start(runs)
-    boxes.waitUntilExit()
-    #expect(try command.text(".output").contains("Box plot: b median 3, a median 2."))
-    let bars = try command.start(runs + ["--by", "seed"])
-    bars.waitUntilExit()
-    #expect(try command.text(".output").contains("Bars 1: b 3, a 1. Bars 2: a 4."))
+  @Test(
+    "each kind of mark is drawn beside the CSV by default",
+    arguments: [
+      (
+        "losses", ["--x", "step", "--y", "train_loss,test_loss"],
+        "Line test_loss goes from 2.4 to 0.9"
+      ),
+      (
+        "losses", ["--x", "step", "--y", "test_loss", "--mark", "dots"], "Dots goes from 2.4 to 0.9"
+      ),
+      ("losses", ["--x", "test_loss", "--mark", "histogram"], "count from 0 to"),
+      ("losses", ["--x", "step", "--y", "test_loss", "--title", "Who wins?"], "Who wins?"),
+      ("runs", ["--x", "seed", "--y", "time", "--by", "rule", "--mark", "bars"], "Bars b: 1 7."),
+      // One value a name is a bar, several are a box, and a missing one is none.
+      ("runs", ["--x", "rule", "--y", "time"], "Bars: b 7, a 9."),
+      ("runs", ["--x", "rule", "--y", "none"], "Bars: b missing, a 5."),
+      ("runs", ["--x", "rule", "--y", "time,none"], "Bars none: b missing, a 5."),
+      (
+        "runs", ["--x", "rule", "--y", "time", "--mark", "boxes"],
+        "Box plot: b median 7, a median 9."
+      ),
+      ("runs", ["--x", "rule", "--y", "loss"], "Box plot: b median 3, a median 2."),
+      (
+        "runs", ["--x", "rule", "--y", "time,loss"],
+        "Box plot time: b median 7, a median 9. Box plot loss: b median 3, a median 2."
+      ),
+      ("runs", ["--x", "rule", "--y", "loss", "--by", "seed"], "Bars 1: b 3, a 1. Bars 2: a 4."),
+      (
+        "runs", ["--x", "rule", "--y", "loss", "--by", "batch"],
+        "Box plot 8: b 3, a 1. Box plot 16: a median 3."
+      ),
+    ])
+  func marks(file: String, arguments: [String], words: String) throws {
+    let process = try command.start(["figure", "\(file).csv"] + arguments)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let output = try command.text(".output")
+    #expect(output.contains(words), "\(output)")
+    #expect(command.files(".").keys.contains("\(file).png"))
   }
 
   @Test(
@@ -88,7 +111,13 @@ final class FigureTests {
       (["--x", "step"], "--y is missing"),
       (
         ["--x", "optimizer", "--y", "test_loss", "--mark", "bars"],
-        "'descent' stands in several rows, and a series has one bar a name; --mark boxes"
+        "'descent' has several values in the column 'test_loss', and a series has one bar a name; "
+          + "--mark boxes shows all values, and --by makes series of them."
+      ),
+      (
+        ["--x", "optimizer", "--y", "test_loss", "--mark", "bars", "--by", "optimizer"],
+        "'descent' has several values in the column 'test_loss', and a series has one bar a name; "
+          + "--mark boxes shows all values."
       ),
       (
         ["--x", "optimizer", "--y", "test_loss", "--log", "x"],
