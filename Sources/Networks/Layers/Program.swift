@@ -44,7 +44,7 @@ struct Program: Hashable, Sendable {
 
   init(inputs: Int, _ layers: [Layer]) {
     width = inputs
-    layers.forEach { add($0) }
+    for layer in layers { add(layer) }
   }
 
   private mutating func add(_ layer: Layer) {
@@ -55,7 +55,7 @@ struct Program: Hashable, Sendable {
       addBatchNormalization(epsilon: epsilon, momentum: momentum)
     case .dropout(let keep, let scaling): addDropout(keep, scaling)
     case .residual(let layers): addResidual(layers)
-    case .stack(let layers): layers.forEach { add($0) }
+    case .stack(let layers): for layer in layers { add(layer) }
     }
   }
 
@@ -99,7 +99,7 @@ struct Program: Hashable, Sendable {
     let outer = width
     let start = self.layer
     append(.branch(merge: branch))
-    layers.forEach { add($0) }
+    for layer in layers { add(layer) }
     precondition(width == outer, "a residual block keeps the width: \(outer) in, \(width) out")
     operations[branch] = Operation(
       form: .branch(merge: operations.count), width: outer, layer: start)
