@@ -4,20 +4,26 @@
 // would wait for its layer (Mowry, Lam and Gupta 1992, ASPLOS V). No bit depends on it.
 
 #include <stddef.h>
+#include <stdint.h>
 
-typedef struct { const char *next, *end; } nn_range;
+// Bytes from an address on. No pointer: the memory may be gone, and a walk may pass its end.
+typedef struct { uintptr_t next; ptrdiff_t bytes; } nn_range;
 
 // The first is fetched first.
 extern _Thread_local nn_range nn_ahead[2];
 
 // A walk of a tile along some of it, or on the spot. Half a line a step of depth, 24 fused
 // multiply-adds: all lines of a tile at once would fill the buffers that its own loads wait for.
-typedef struct { const char *at; ptrdiff_t step; } nn_walk;
+typedef struct { uintptr_t at; ptrdiff_t step; } nn_walk;
 
 static inline nn_walk nn_walk_ahead(ptrdiff_t steps, const void *spot) {
-  nn_range *range = &nn_ahead[nn_ahead[0].next >= nn_ahead[0].end];
-  if (range->next >= range->end) return (nn_walk){spot, 0};
+  nn_range *range = &nn_ahead[nn_ahead[0].bytes <= 0];
+  if (range->bytes <= 0) return (nn_walk){(uintptr_t)spot, 0};
   nn_walk walk = {range->next, 32};
-  range->next += steps * walk.step;
+  range->next += (uintptr_t)(steps * walk.step);
+  range->bytes -= steps * walk.step;
   return walk;
 }
+
+// What a product has not fetched is forgotten: the next need not be of the same net.
+static inline void nn_forget_ahead(void) { nn_ahead[0].bytes = nn_ahead[1].bytes = 0; }

@@ -26,8 +26,9 @@ INLINE void NAME(tile)(
     const int rows, const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c,
     ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
+  // Smaller tiles, as all of other paths than AVX-512, load too often to fetch more beside.
   const int looks_ahead = rows == 8 && !partial;
-  nn_walk ahead = looks_ahead ? nn_walk_ahead(k, b.start) : (nn_walk){NULL, 0};
+  nn_walk ahead = looks_ahead ? nn_walk_ahead(k, b.start) : (nn_walk){0, 0};
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
@@ -50,8 +51,8 @@ INLINE void NAME(tile)(
       if (!partial) __builtin_prefetch(from + 4 * TILE_COLUMNS + v * WIDTH);
     }
     if (looks_ahead) {
-      __builtin_prefetch(ahead.at, 0, 2);
-      ahead.at += ahead.step;
+      __builtin_prefetch((const void *)ahead.at, 0, 2);
+      ahead.at += (uintptr_t)ahead.step;
     }
 #pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) {
@@ -208,13 +209,13 @@ static void NAME(multiply)(
     if (transposed) columns = (NAME(first)){b + n * b_stride, b_stride, 1};
     NAME(multiply_few)(a, columns, c + n, c_stride, m, few, k, accumulate, bias ? bias + n : NULL);
   }
-  if (n == 0) return;
-  if (transposed || (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000)) {
+  if (n > 0 && (transposed || (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000))) {
     NAME(multiply_packed)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
-  } else {
+  } else if (n > 0) {
     NAME(multiply_in_place)(
         a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate, bias);
   }
+  nn_forget_ahead();
 }
 
 #define PRODUCT_ARGUMENTS                                                                   \

@@ -1,4 +1,5 @@
-// Prints the digest of each section on each path; fails where one is not the frozen digest.
+// Prints the digest of each section on each path; fails where one is not the frozen digest, or where
+// a product fetches ahead what it should not.
 
 #include "NumbersDriver.h"
 #include <stdio.h>
@@ -12,6 +13,9 @@ int main(void) {
   int failures = 0;
   for (int path = 0; path < NN_PATHS; path++) {
     if (!nn_float_kernels_on(path)) continue;
+    const char *fault = nn_ahead_fault(path);
+    if (fault) fprintf(stderr, "%s: %s.\n", paths[path], fault);
+    failures += fault != NULL;
     for (int section = 0; section < NN_SECTIONS; section++) {
       uint64_t digest = nn_section_digest(section, path);
       int isRight = digest == nn_section_frozen(section);

@@ -59,12 +59,14 @@ static void NAME(elementwise)(const KERNELS *kernels) {
   free(x), free(y), free(z);
 }
 
-// All layouts, fresh and continued chains.
+// All layouts, fresh and continued chains. What products fetch ahead is memory that no process has,
+// and the end of all addresses: a read would fail, and arithmetic on pointers would overflow.
 static void NAME(product)(const KERNELS *kernels, int m, int n, int k) {
   T *a = NAME(normals)(kernels, 6, m * k), *b = NAME(normals)(kernels, 7, k * n);
   T *c = NAME(normals)(kernels, 8, m * n);
   for (int layout = 0; layout < NN_LAYOUTS; layout++) {
     for (int accumulate = 1; accumulate >= 0; accumulate--) {
+      nn_will_need((const void *)64, 640, (const void *)(UINTPTR_MAX - 63), 63);
       kernels->multiply[layout](a, layout == NN_FIRST_TRANSPOSED ? m : k, b,
                                 layout == NN_SECOND_TRANSPOSED ? k : n, c, n, m, n, k, accumulate,
                                 NULL);

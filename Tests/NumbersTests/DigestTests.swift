@@ -11,6 +11,11 @@ struct DigestTests {
       nn_section_digest(section, path) == nn_section_frozen(section), "\(name) on path \(path)")
   }
 
+  @Test("a product walks through what it is told of, and forgets it", arguments: availablePaths)
+  func ahead(path: Int32) {
+    #expect(nn_ahead_fault(path).map { String(cString: $0) } == nil)
+  }
+
   @Test("a digest sees one wrong bit", arguments: 0..<Int32(NN_SECTIONS))
   func negativeControl(section: Int32) {
     for byte in [0, 1, 100, 800] as [Int64] {

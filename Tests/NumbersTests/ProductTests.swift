@@ -25,23 +25,18 @@ struct ProductTests {
     checkVectors(Double.self)
   }
 
-  @Test("memory that a product fetches ahead changes no bit, though it be gone or none")
+  @Test("memory that a product fetches ahead changes no bit, though no process has it")
   func ahead() {
     let a = Matrix<Float>.normal(70, 300, seed: seed["ahead"][1])
     let b = Matrix<Float>.normal(300, 100, seed: seed["ahead"][2])
     let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
-    memory.initializeMemory(as: UInt8.self, repeating: 7)
-    let named = UnsafeRawBufferPointer(memory)
+    let nowhere = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: 64), count: 1 << 15)
     let plain = a.times(b)
-    let pairs = [(nothing, nothing), (named, nothing), (nothing, named), (named, named)]
+    let pairs = [(nothing, nothing), (nowhere, nothing), (nothing, nowhere), (nowhere, nowhere)]
     for (first, second) in pairs {
       Product.willNeed(first, second)
-      #expect(a.times(b) == plain && memory.allSatisfy { $0 == 7 })
+      #expect(a.times(b) == plain)
     }
-    Product.willNeed(named, named)
-    memory.deallocate()
-    #expect(a.times(b) == plain)
   }
 
   private func checkChains<S: Scalar>(_: S.Type, _ shape: (Int, Int, Int)) {

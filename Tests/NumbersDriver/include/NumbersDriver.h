@@ -23,3 +23,6 @@ uint64_t nn_section_digest_spoiled(int section, int path, int64_t byte);
 
 /// The digest that every path, compiler option and architecture must give.
 uint64_t nn_section_frozen(int section);
+
+/// What is wrong with what a product on that path fetches ahead, or a null pointer.
+const char *nn_ahead_fault(int path);
