@@ -24,8 +24,8 @@ public enum Product {
   }
 
   /// Names memory that this thread touches after its next product, which brings it into the cache
-  /// beside its arithmetic, the first part first: worth it where a loop walks through more than a
-  /// core's caches hold. No bit depends on it, and nothing is read.
+  /// beside its arithmetic where the CPU has AVX-512, the first part first: worth it where a loop
+  /// walks through more than a core's caches hold. No bit depends on it, and nothing is read.
   @inlinable
   public static func willNeed(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
     nn_will_need(first.baseAddress, first.count, second.baseAddress, second.count)
