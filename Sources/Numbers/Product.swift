@@ -23,22 +23,36 @@ public enum Product {
     case result
   }
 
-  /// Names memory that this thread touches after its next product, which brings it into the cache
-  /// beside its arithmetic where the CPU has AVX-512, the first part first: worth it where a loop
-  /// walks through more than a core's caches hold. No bit depends on it, and nothing is read.
-  @inlinable
-  public static func willNeed(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
-    nn_will_need(first.baseAddress, first.count, second.baseAddress, second.count)
+  /// Memory that is touched after a product.
+  public struct Ahead {
+    @usableFromInline let first: UnsafeRawBufferPointer
+    @usableFromInline let second: UnsafeRawBufferPointer
+
+    /// Two stretches of memory, the one that is needed first first.
+    @inlinable
+    public init(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
+      self.first = first
+      self.second = second
+    }
   }
 
   /// Writes the rows×columns product of densely stored factors, and adds a row of `columns` biases
   /// to each of its rows unless that is nil: the bits of a product and a sum.
+  ///
+  /// What is needed after it is brought into the cache beside its arithmetic, where the CPU has
+  /// AVX-512: worth it where a loop walks through more than a core's caches hold. No bit depends on
+  /// it, and nothing is read.
   @inlinable
   public static func multiply<S: Scalar>(
     _ first: UnsafePointer<S>, _ second: UnsafePointer<S>,
     into result: UnsafeMutablePointer<S>, rows: Int, columns: Int, inner: Int,
-    layout: Layout = .plain, start: Start = .zero, bias: UnsafePointer<S>? = nil
+    layout: Layout = .plain, start: Start = .zero, bias: UnsafePointer<S>? = nil,
+    ahead: Ahead? = nil
   ) {
+    if let ahead {
+      nn_will_need(
+        ahead.first.baseAddress, ahead.first.count, ahead.second.baseAddress, ahead.second.count)
+    }
     S.multiply(
       layout, first, layout == .firstTransposed ? rows : inner, second,
       layout == .secondTransposed ? inner : columns, into: result, columns, rows: rows,

@@ -34,8 +34,17 @@ struct ProductTests {
     let plain = a.times(b)
     let pairs = [(nothing, nothing), (nowhere, nothing), (nothing, nowhere), (nowhere, nowhere)]
     for (first, second) in pairs {
-      Product.willNeed(first, second)
-      #expect(a.times(b) == plain)
+      var product = Matrix<Float>(rows: 70, columns: 100)
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          product.withUnsafeMutableBufferPointer {
+            Product.multiply(
+              a.baseAddress!, b.baseAddress!, into: $0.baseAddress!, rows: 70, columns: 100,
+              inner: 300, ahead: Product.Ahead(first, second))
+          }
+        }
+      }
+      #expect(product == plain)
     }
   }
 

@@ -77,7 +77,7 @@ struct CheckPasses<S: NetworkScalar> {
         objective: objective, penalty: penalty, loss: loss, difference: difference)
       for block in blocks.reversed() {
         let place = workspace.operations.firstIndex { $0.reads(block) }!
-        guard case .dense(let layer) = workspace.operations[place].form else {
+        guard let layer = workspace.operations[place].dense else {
           for index in block.range { slopes[index] = point.slope(index, from: place) }
           count(difference.evaluations * block.range.count, operationsFrom[place])
           continue
@@ -174,7 +174,7 @@ extension Operation {
 
   /// The multiply–adds of a sample's pass forward.
   var multiplyAdds: Int {
-    if case .dense(let layer) = form { layer.inputs * layer.outputs } else { 0 }
+    dense.map { $0.weightRange.count } ?? 0
   }
 }
 

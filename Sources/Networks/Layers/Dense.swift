@@ -9,37 +9,42 @@ struct Dense: Hashable, Sendable {
   /// Where b begins in the parameters.
   let bias: Int?
 
-  private var weightCount: Int { inputs * outputs }
+  /// Where W lies in the parameters.
+  var weightRange: Range<Int> { weights..<weights + inputs * outputs }
 
-  /// `next` is what later operations write first.
+  /// `next` is the dense layer after this one, and the values that are written up to its own.
   func forward<S: NetworkScalar>(
-    _ x: Rows<S>, into z: Rows<S>, _ memory: Memory<S>, next: UnsafeRawBufferPointer
+    _ x: Rows<S>, into z: Rows<S>, _ memory: Memory<S>,
+    next: (layer: Dense, values: UnsafeRawBufferPointer)?
   ) {
-    // The next layer is about as large as this one.
-    Product.willNeed(memory.parameters(from: weights + weightCount, count: weightCount), next)
     Product.multiply(
       x.start, memory.parameters + weights, into: z.start, rows: x.count, columns: outputs,
-      inner: inputs, bias: bias.map { memory.parameters + $0 })
+      inner: inputs, bias: bias.map { memory.parameters + $0 },
+      ahead: next.map { next in
+        Product.Ahead(memory.bytes(ofParameters: next.layer.weightRange), next.values)
+      })
   }
 
-  /// ∂W = xᵀ·∂z, ∂b = Σ ∂z over rows, ∂x = ∂z·Wᵀ where someone asks for it; `next` is what earlier
-  /// operations read first.
+  /// ∂W = xᵀ·∂z, ∂b = Σ ∂z over rows, ∂x = ∂z·Wᵀ where someone asks for it; `previous` is the dense
+  /// layer before this one, and what it reads.
   func pullback<S: NetworkScalar>(
     _ x: Rows<S>, _ slope: Rows<S>, into result: Rows<S>?, _ memory: Memory<S>,
-    next: UnsafeRawBufferPointer
+    previous: (layer: Dense, x: Rows<S>)?
   ) {
-    Product.willNeed(memory.parameters(from: weights, count: weightCount), next)
     Product.multiply(
       x.start, slope.start, into: memory.gradient + weights, rows: inputs, columns: outputs,
-      inner: x.count, layout: .firstTransposed)
+      inner: x.count, layout: .firstTransposed,
+      ahead: previous.map { Product.Ahead(memory.bytes(ofParameters: weightRange), $0.x.bytes) })
     if let bias {
       S.columnSums(
         slope.start, into: memory.gradient + bias, rows: slope.count, columns: outputs)
     }
     guard let result else { return }
-    Product.willNeed(memory.gradient(before: weights, count: weightCount), next)
     Product.multiply(
       slope.start, memory.parameters + weights, into: result.start, rows: slope.count,
-      columns: inputs, inner: outputs, layout: .secondTransposed)
+      columns: inputs, inner: outputs, layout: .secondTransposed,
+      ahead: previous.map { previous in
+        Product.Ahead(memory.bytes(ofGradient: previous.layer.weightRange), previous.x.bytes)
+      })
   }
 }

@@ -32,6 +32,10 @@ public struct Operation: Hashable, Sendable {
 
   let form: Form
 
+  var dense: Dense? {
+    if case .dense(let layer) = form { layer } else { nil }
+  }
+
   /// The columns of the result.
   public let width: Int
 
@@ -72,6 +76,8 @@ struct Rows<S: NetworkScalar> {
   var elements: UnsafeMutableBufferPointer<S> {
     UnsafeMutableBufferPointer(start: start, count: count * width)
   }
+
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
 }
 
 /// The storage that operations share during a pass; offsets into it are theirs.
@@ -103,17 +109,15 @@ struct Memory<S: NetworkScalar> {
   var parameters: UnsafePointer<S> { parameterBuffer.baseAddress! }
   var statistics: UnsafeMutablePointer<S> { statisticsBuffer.baseAddress! }
 
-  /// The bytes of so many parameters from one on, as far as there are any.
-  func parameters(from start: Int, count: Int) -> UnsafeRawBufferPointer {
-    let end = min(start + count, parameterBuffer.count)
-    return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: parameterBuffer[start..<end]))
+  /// Some of the parameters.
+  func bytes(ofParameters range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: parameterBuffer[range]))
   }
 
-  /// The bytes of the gradient in so many parameters before one, as far as there are any.
-  func gradient(before end: Int, count: Int) -> UnsafeRawBufferPointer {
-    let count = min(count, end)
-    return UnsafeRawBufferPointer(
-      UnsafeBufferPointer(start: gradient + (end - count), count: count))
+  /// Where the gradient in some of the parameters is written.
+  func bytes(ofGradient range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(
+      UnsafeBufferPointer(start: gradient + range.lowerBound, count: range.count))
   }
 
   /// Where the mask that follows `columns` columns of others is kept.

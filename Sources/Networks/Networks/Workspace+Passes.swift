@@ -11,7 +11,7 @@ extension Workspace {
       let y = value(index + 1)
       switch operations[index].form {
       case .dense(let layer):
-        layer.forward(x, into: y, memory, next: bytes(ofValues: index + 2..<index + 4))
+        layer.forward(x, into: y, memory, next: denseLayer(after: index))
       case .activation(let activation):
         activation.apply(x.start, into: y.start, count: y.count * y.width)
       case .batchNormalization(let layer): layer.forward(x, into: y, memory)
@@ -60,7 +60,7 @@ extension Workspace {
       case .dense(let layer):
         layer.pullback(
           x, slope, into: index == first ? nil : result, memory,
-          next: bytes(ofValues: index - 2..<index - 1))
+          previous: denseLayer(before: index))
       case .activation(let activation):
         activation.pullback(
           x.start, slope.start, y: value(index + 1).start, into: result.start,

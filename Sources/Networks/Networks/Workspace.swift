@@ -22,13 +22,19 @@ final class Workspace<S: NetworkScalar> {
   private let values: [Rows<S>]
   private let slopes: [Rows<S>]
   private let arena: UnsafeMutablePointer<S>
+  /// The dense operations next to each operation.
+  private let denseBefore: [Int?]
+  private let denseAfter: [Int?]
 
   /// Storage for batches of up to `rows` samples.
   init(for network: Network<S>, rows: Int, keeping kept: SlopesKept) {
     precondition(rows > 0, "a batch has at least one sample")
     self.rows = rows
     self.kept = kept
-    operations = network.operations
+    let operations = network.operations
+    self.operations = operations
+    denseBefore = operations.indices.map { operations[..<$0].lastIndex { $0.dense != nil } }
+    denseAfter = operations.indices.map { operations[($0 + 1)...].firstIndex { $0.dense != nil } }
     let widths = [network.inputs] + operations.map(\.width)
     let places = SlopePlaces(kept, operations, widths: widths)
     let gradientCount = kept == .ofOutputs ? 0 : network.parameters.count
@@ -82,15 +88,20 @@ final class Workspace<S: NetworkScalar> {
     Rows(start: values[index].start, count: rows, width: values[index].width)
   }
 
-  /// The bytes of consecutive values, as far as there are any.
-  func bytes(ofValues indices: Range<Int>) -> UnsafeRawBufferPointer {
-    let indices = indices.clamped(to: values.indices)
-    guard let first = indices.first, let last = indices.last else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-    let start = UnsafeRawPointer(values[first].start)
-    let end = UnsafeRawPointer(values[last].start + values[last].count * values[last].width)
-    return UnsafeRawBufferPointer(start: start, count: end - start)
+  /// The dense layer after operation `index`, and where the values from that of the operation after
+  /// it to that of the layer are written.
+  func denseLayer(after index: Int) -> (layer: Dense, values: UnsafeRawBufferPointer)? {
+    guard let next = denseAfter[index], let layer = operations[next].dense else { return nil }
+    let start = UnsafeRawPointer(values[index + 2].start)
+    let last = value(next + 1).bytes
+    let count = last.baseAddress! - start + last.count
+    return (layer, UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The dense layer before operation `index`, and its input.
+  func denseLayer(before index: Int) -> (layer: Dense, x: Rows<S>)? {
+    guard let previous = denseBefore[index] else { return nil }
+    return operations[previous].dense.map { ($0, value(previous)) }
   }
 
   /// The slope of the loss in `value(index)`; after a pass back only where all are kept.
