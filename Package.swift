@@ -46,6 +46,7 @@ let modules: [Target] = [
   .target(name: "CAllocations"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
   .target(name: "Verification", dependencies: ["Numbers"]),
+  .target(name: "Invocation", dependencies: ["Numbers", argumentParser]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers", "CZlib"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
   .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
@@ -66,15 +67,17 @@ let commands: [Target] = [
     name: "Command",
     dependencies: [
       "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
-      "CFiles", argumentParser,
+      "CFiles", "Invocation", argumentParser,
     ]),
   .executableTarget(
     name: "nnreport", dependencies: ["Chapters", "Command"], plugins: ["EmbedSources"]),
-  .executableTarget(name: "nnverify", dependencies: ["Verification", "Numbers", argumentParser]),
+  .executableTarget(
+    name: "nnverify", dependencies: ["Verification", "Numbers", "Invocation", argumentParser]),
   .executableTarget(
     name: "nnbench",
     dependencies: [
-      "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", argumentParser,
+      "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", "Invocation",
+      argumentParser,
     ]),
   .executableTarget(name: "embed-sources", dependencies: ["Digests"]),
   .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["embed-sources"]),

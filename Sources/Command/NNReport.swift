@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Invocation
 import Laboratory
 import Notebook
 import Numbers
@@ -39,30 +40,12 @@ public struct NNReport: ParsableCommand {
 
   private static func run() -> Never {
     endOnInterrupt()
-    do {
-      var command = try parseAsRoot()
-      try CPU.checkRequest()
-      try command.run()
-      Foundation.exit(0)
-    } catch let code as ExitCode {
-      Foundation.exit(code.rawValue)
-    } catch let verdicts as UnexpectedVerdicts {
-      complain(verdicts.description)
-      Foundation.exit(1)
-    } catch let problems as Problems {
-      complain(problems.description)
-      Foundation.exit(2)
-    } catch let failure as Failure {
-      complain(failure.description)
-      Foundation.exit(2)
-    } catch let error as CocoaError {
-      complain("\(error.plain).")
-      Foundation.exit(2)
-    } catch {
-      let isHelp = exitCode(for: error) == .success
-      let message = fullMessage(for: error)
-      if isHelp { print(message) } else { complain(message) }
-      Foundation.exit(isHelp ? 0 : 2)
+    invoke { error in
+      switch error {
+      case let verdicts as UnexpectedVerdicts: (.difference, verdicts.description)
+      case let error as CocoaError: (.failure, "\(error.plain).")
+      default: nil
+      }
     }
   }
 
@@ -78,12 +61,6 @@ public struct NNReport: ParsableCommand {
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-  }
-
-  private static func complain(_ text: String) {
-    guard !text.isEmpty else { return }
-    let text = text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text
-    writeMessage("nnreport: \(text)\n")
   }
 }
 
@@ -120,12 +97,6 @@ func warnOfSlowBinary(_ progress: Progress) {
       "This binary was built without optimization: same results, but many times slower. "
         + "Build it with: swift build -c release")
   #endif
-}
-
-/// Writes to standard error. That it may be closed or full is no reason to stop.
-func writeMessage(_ text: String) {
-  let bytes = Array(text.utf8)
-  _ = write(STDERR_FILENO, bytes, bytes.count)
 }
 
 /// Writes a line to standard output; what was asked for and cannot be delivered is an error.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Figures
 import Foundation
+import Invocation
 import Laboratory
 import Notebook
 

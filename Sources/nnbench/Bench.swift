@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Invocation
 import Numbers
 
 /// Measures how fast the engine and the figures are, alone or side by side with their peers.
@@ -33,6 +34,8 @@ struct Bench: ParsableCommand {
 
   @Option(help: "Where the peers' sources are.")
   var peerSources = "Benchmarks/peers"
+
+  static func main() { invoke() }
 
   func validate() throws {
     guard runs > 0, repetitions ?? 1 > 0 else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Invocation
 import Numbers
 import Verification
 
@@ -24,7 +25,9 @@ struct Verify: AsyncParsableCommand {
       A Float result must be the exact value rounded once. The C library's double decides where \
       both ends of its error round to one Float, MPFR (libmpfr6) the rest. The digest of all \
       results must be the pinned one. A Double result, and a power, must lie within one ulp of \
-      MPFR's. Exits with 1 if one does not.
+      MPFR's.
+
+      Exit status: 0; 1 a result that does not; 2 the command could not run.
       """)
 
   @Argument(help: "Functions; none means all.")
@@ -42,6 +45,8 @@ struct Verify: AsyncParsableCommand {
   @Option(help: "Show this many wrong results of a function.")
   var showing = 8
 
+  static func main() async { await invoke() }
+
   func validate() throws {
     guard (8...32).contains(bits) else { throw ValidationError("--bits lies in 8 … 32.") }
     guard (0...40).contains(doubleBits), jobs > 0 else {
@@ -53,7 +58,7 @@ struct Verify: AsyncParsableCommand {
     let chosen = functions.isEmpty ? Elementary.allCases : functions
     var isRight = await verifyFloats(chosen)
     if doubleBits > 0 { isRight = await verifyDoubles(chosen) && isRight }
-    if !isRight { throw ExitCode.failure }
+    if !isRight { throw ExitCode(Ending.difference.rawValue) }
   }
 
   /// Prints a line a function; returns whether every result is the nearest, and as pinned.

@@ -10,6 +10,7 @@ private let allowed: [String: Set<String>] = [
   "Digests": ["CNettle", "Foundation"],
   "Numbers": ["CNumbers", "Synchronization"],
   "Verification": ["Numbers", "Glibc"],
+  "Invocation": ["Numbers", "ArgumentParser", "Glibc"],
   "Networks": ["Numbers", "CNumbers", "CZlib"],
   "Figures": ["Numbers"],
   "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
@@ -21,13 +22,13 @@ private let allowed: [String: Set<String>] = [
   "Chapters": ["Numbers", "Networks", "Figures", "Laboratory", "Notebook"],
   "Command": [
     "Notebook", "Laboratory", "Digests", "CairoRenderer", "Figures", "Networks", "Numbers",
-    "CFiles", "ArgumentParser", "Foundation",
+    "CFiles", "Invocation", "ArgumentParser", "Foundation",
   ],
   "nnreport": ["Chapters", "Command"],
-  "nnverify": ["Verification", "Numbers", "ArgumentParser", "Glibc"],
+  "nnverify": ["Verification", "Numbers", "Invocation", "ArgumentParser", "Glibc"],
   "nnbench": [
-    "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", "ArgumentParser",
-    "Dispatch", "Foundation",
+    "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", "Invocation",
+    "ArgumentParser", "Dispatch", "Foundation",
   ],
   "embed-sources": ["Digests", "Foundation"],
 ]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs the `nnreport` that was built beside the tests, in a folder of its own.
+/// Runs a program that was built beside the tests, in a folder of its own.
 struct Command {
   /// What a call printed, and how it ended.
   struct Outcome {
@@ -15,8 +15,12 @@ struct Command {
   static let project = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  static let binary = URL(filePath: CommandLine.arguments[0])
-    .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "nnreport")
+  /// Where the programs of the package were built: with the tests, and not into them, since what
+  /// `nnbench` counts replaces `malloc`.
+  static let programs = URL(filePath: CommandLine.arguments[0])
+    .resolvingSymlinksInPath().deletingLastPathComponent()
+
+  static let binary = programs.appending(path: "nnreport")
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "nnreport-\(UUID())")
@@ -29,10 +33,11 @@ struct Command {
 
   /// Starts the command without waiting for it.
   func start(
-    _ arguments: [String], environment: [String: String] = [:], output: FileHandle? = nil
+    _ arguments: [String], of program: String = "nnreport", environment: [String: String] = [:],
+    output: FileHandle? = nil
   ) throws -> Process {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = Self.programs.appending(path: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -52,7 +57,11 @@ struct Command {
 
   /// Runs the command and waits for its end.
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
-    let process = try start(arguments, environment: environment)
+    try finish(start(arguments, environment: environment))
+  }
+
+  /// Waits for the end of what was started.
+  func finish(_ process: Process) throws -> Outcome {
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: try text(".output"),

@@ -11,24 +11,29 @@ final class CommandTests {
 
   deinit { command.remove() }
 
-  @Test("help is no error, and goes to standard output")
-  func help() throws {
-    let outcome = try command.run("--help")
+  @Test(
+    "help is no error, and goes to standard output",
+    arguments: [("nnreport", "SUBCOMMANDS"), ("nnbench", "OPTIONS"), ("nnverify", "OPTIONS")])
+  func help(program: String, heading: String) throws {
+    let outcome = try command.finish(command.start(["--help"], of: program))
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("SUBCOMMANDS"))
+    #expect(outcome.output.contains(heading))
   }
 
   @Test(
-    "a wrong call ends with 2 and a message on standard error",
+    "a wrong call of any program ends with 2 and a message on standard error",
     arguments: [
-      ["build", "--jobs", "0"], ["build", "--nonsense"], ["biuld"],
+      ("nnreport", ["build", "--jobs", "0"]), ("nnreport", ["build", "--nonsense"]),
+      ("nnreport", ["biuld"]),
+      ("nnbench", ["--runs", "0"]), ("nnbench", ["--nonsense"]), ("nnbench", ["abacus"]),
+      ("nnverify", ["--bits", "7"]), ("nnverify", ["--nonsense"]), ("nnverify", ["abacus"]),
     ])
-  func usage(arguments: [String]) throws {
-    let process = try command.start(arguments)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
-    #expect(try command.text(".output").isEmpty)
-    #expect(try command.text(".messages").hasPrefix("nnreport: "))
+  func usage(program: String, arguments: [String]) throws {
+    let outcome = try command.finish(command.start(arguments, of: program))
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.hasPrefix("\(program): "))
+    #expect(!outcome.messages.contains("Error: "))
   }
 
   @Test("an unknown chapter is named with the nearest one")
@@ -46,12 +51,19 @@ final class CommandTests {
     #expect(outcome.messages.contains("reports/fundamentals/report.json is missing"))
   }
 
-  @Test("an instruction set that there is not is an error, not a crash")
-  func unknownPath() throws {
-    let outcome = try command.run(
-      "build", "--quick", "--report", report, environment: ["NNREPORT_CPU": "abacus"])
+  @Test(
+    "an instruction set that there is not is an error of any program, not a crash",
+    arguments: [
+      ("nnreport", ["build", "--quick", "--report", report]),
+      ("nnbench", ["gemm-f32/64", "--runs", "1", "--repetitions", "1"]),
+      ("nnverify", ["exp", "--bits", "8", "--double-bits", "0"]),
+    ])
+  func unknownPath(program: String, arguments: [String]) throws {
+    let process = try command.start(
+      arguments, of: program, environment: ["NNREPORT_CPU": "abacus"])
+    let outcome = try command.finish(process)
     #expect(outcome.status == 2)
-    #expect(outcome.messages.contains("NNREPORT_CPU=abacus"))
+    #expect(outcome.messages.hasPrefix("\(program): NNREPORT_CPU=abacus"))
   }
 
   @Test("data that cannot be read, or that nothing reads, are an error that says which")
