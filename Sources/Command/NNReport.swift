@@ -8,18 +8,27 @@ import Numbers
 /// The command: arguments, files, wiring, progress.
 public struct NNReport: ParsableCommand {
   /// How the command presents itself.
-  public static let configuration = CommandConfiguration(
-    commandName: "nnreport",
-    abstract: "Builds and checks a reproducible report on the fundamentals of training networks.",
-    discussion: """
-      A report is a folder with a report.json. Results and lock are committed beside it, the site \
-      is built: nnreport build makes it, nnreport check recomputes everything and names the first \
-      number that moved.
+  public static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "nnreport",
+      abstract: "Builds and checks a reproducible report on the fundamentals of training networks.",
+      discussion: """
+        A report is a folder with a report.json. Results and lock are committed beside it, the \
+        site is built: nnreport build makes it, nnreport check recomputes everything and names the \
+        first number that moved.
 
-      Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the command \
-      could not run; 130 interrupted.
-      """,
-    subcommands: [Build.self, Check.self, List.self, DataSet.self, DrawFigure.self, Replot.self])
+        Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the \
+        command could not run; 130 interrupted.
+        """,
+      version: versionLine,
+      subcommands: [Build.self, Check.self, List.self, DataSet.self, DrawFigure.self, Replot.self])
+  }
+
+  /// The version, and the sources of this program: between two releases only they tell programs
+  /// apart.
+  private static var versionLine: String {
+    "nnreport \(version) (sources \(Program.library.sources.whole.description.prefix(16)))"
+  }
 
   /// A command without chapters; `main(chapters:sources:)` gives it some.
   public init() {}

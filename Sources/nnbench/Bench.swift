@@ -15,7 +15,8 @@ struct Bench: ParsableCommand {
       one of the same workload in OpenBLAS, glibc, PyTorch or Matplotlib, as far as they are \
       installed (libopenblas-dev, a C and a C++ compiler; torch and matplotlib in the Python that \
       NNBENCH_PYTHON names, else python3). The ratio is their median ÷ ours: above 1 we are faster.
-      """)
+      """,
+    version: "nnbench \(version)")
 
   @Argument(help: "Only the workload of this name, or those whose names contain it.")
   var filter: String?

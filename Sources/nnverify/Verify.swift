@@ -28,7 +28,8 @@ struct Verify: AsyncParsableCommand {
       MPFR's.
 
       Exit status: 0; 1 a result that does not; 2 the command could not run.
-      """)
+      """,
+    version: "nnverify \(version)")
 
   @Argument(help: "Functions; none means all.")
   var functions: [Elementary] = []

@@ -21,6 +21,21 @@ final class CommandTests {
   }
 
   @Test(
+    "the version of every program is the newest heading of the changelog",
+    arguments: ["nnreport", "nnbench", "nnverify"])
+  func version(program: String) throws {
+    let changelog = try String(
+      contentsOf: Command.project.appending(path: "CHANGELOG.md"), encoding: .utf8)
+    let newest = try #require(changelog.firstMatch(of: /\n## ([^ ,\n]+)/)).1.lowercased()
+    let outcome = try command.finish(command.start(["--version"], of: program))
+    #expect(outcome.status == 0 && outcome.messages.isEmpty)
+    let sources = try Regex(program == "nnreport" ? " \\(sources [0-9a-f]{16}\\)\n" : "\n")
+    let line = try #require(outcome.output.wholeMatch(of: /([a-z]+) ([^ \n]+)(.*\n)/))
+    #expect(line.1 == program && line.2 == newest)
+    #expect(line.3.wholeMatch(of: sources) != nil)
+  }
+
+  @Test(
     "a wrong call of any program ends with 2 and a message on standard error",
     arguments: [
       ("nnreport", ["build", "--jobs", "0"]), ("nnreport", ["build", "--nonsense"]),
