@@ -34,12 +34,17 @@ extension Mark {
     guard data.kind != "ridges" else {
       return names.unique.map(\.withoutMarkup).joined(separator: ", ")
     }
-    guard names.unique.count < names.count else {
+    var list = NameList()
+    for name in names { list.include(name) }
+    guard list.count < names.count else {
       return zip(names, values).map { "\($0.withoutMarkup) \($1.inWords)" }.joined(separator: ", ")
     }
-    return names.unique.map { name in
-      let own = zip(names, values).filter { $0.0 == name && !$0.1.isNaN }.map(\.1).sorted()
-      return "\(name.withoutMarkup) median \(own.quantile(tenths: 5).inWords)"
+    var groups = [[Double]](repeating: [], count: list.count)
+    for (name, value) in zip(names, values) where !value.isNaN {
+      if let place = list.place(of: name) { groups[place].append(value) }
+    }
+    return zip(list, groups).map { name, own in
+      "\(name.withoutMarkup) median \(own.sorted().quantile(tenths: 5).inWords)"
     }.joined(separator: ", ")
   }
 

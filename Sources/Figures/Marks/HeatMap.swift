@@ -108,9 +108,10 @@ extension Box {
   }
 }
 
-extension Array where Element: Equatable {
+extension Array where Element: Hashable {
   /// The elements without those that stood before, in order.
   var unique: [Element] {
-    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var known: Set<Element> = []
+    return filter { known.insert($0).inserted }
   }
 }

@@ -2,7 +2,7 @@
 struct Extent: Hashable {
   var low = Double.infinity
   var high = -Double.infinity
-  var names: [String] = []
+  var names = NameList()
   /// Zero belongs to the scale: lengths start there.
   var includesZero = false
   /// Points need room beside them.
@@ -22,7 +22,7 @@ struct Extent: Hashable {
     let data = mark.data
     guard data.reach != .nothing else { return }
     let channel: MarkData.Channel = direction == .right ? .x : .y
-    for name in data.names(channel) ?? [] where !names.contains(name) { names.append(name) }
+    for name in data.names(channel) ?? [] { names.include(name) }
     var channels = direction == .right ? [channel, .xEnd] : [channel]
     if data.direction == direction { channels += [.lower, .upper] }
     let values = channels.compactMap(data.numbers)

@@ -28,7 +28,7 @@ public struct Scale: Hashable, Sendable {
 
   /// The middle of a name's slot, or nil for a name the axis does not have.
   public func center(of name: String) -> Int? {
-    guard let index = domain.names.firstIndex(of: name) else { return nil }
+    guard let index = domain.names.place(of: name) else { return nil }
     return start + (2 * index + 1) * (end - start) / (2 * domain.names.count)
   }
 
@@ -150,7 +150,7 @@ private struct Ends {
 struct Domain: Hashable {
   var low: Double
   var high: Double
-  var names: [String] = []
+  var names = NameList()
 }
 
 /// The logarithm to base 10, exact at powers of ten; −∞ for zero and below.
