@@ -8,17 +8,18 @@ struct FigureTable {
   private let file: String
   private let scanner: CSVScanner
   private let rows: [[CSVScanner.Field]]
+  private let decimals: DecimalMark
 
   /// The number of rows below the names.
   var rowCount: Int { rows.count }
 
   /// Takes a file apart; every line must have as many fields as the first.
   init(_ bytes: [UInt8], file: String) throws {
-    var scanner = CSVScanner(bytes, file: file)
+    var scanner = CSVScanner(bytes, file: file, separator: CSVScanner.separator(of: bytes))
     var rows: [[CSVScanner.Field]] = []
     while !scanner.isAtEnd {
       var row: [CSVScanner.Field] = []
-      repeat { row.append(try scanner.next()) } while row.last?.end == .comma
+      repeat { row.append(try scanner.next()) } while row.last?.end == .separator
       let isBlank = row.count == 1 && row[0].bytes.isEmpty
       if isBlank && rows.first?.count != 1 { continue }
       guard row.count == rows.first?.count ?? row.count else {
@@ -28,11 +29,13 @@ struct FigureTable {
       rows.append(row)
     }
     guard let first = rows.first else { throw Failure("\(file) is empty.") }
-    let isHeader = !first.allSatisfy(scanner.isNumber)
+    let decimals = DecimalMark(of: rows.joined(), scanner)
+    let isHeader = !first.allSatisfy { decimals.isNumber($0, scanner) }
     names = isHeader ? first.map(scanner.text) : first.indices.map { String($0 + 1) }
     self.rows = isHeader ? Array(rows.dropFirst()) : rows
     self.file = file
     self.scanner = scanner
+    self.decimals = decimals
     guard !self.rows.isEmpty else { throw Failure("\(file) has names of columns and no rows.") }
   }
 
@@ -40,13 +43,7 @@ struct FigureTable {
   func numbers(_ name: String) throws -> [Double] {
     let column = try index(of: name)
     return try rows.map { row in
-      let field = row[column]
-      if field.bytes.isEmpty { return .nan }
-      guard scanner.isNumber(field) else {
-        throw scanner.error(
-          at: field, "“\(scanner.text(of: field))” in the column '\(name)' is no number")
-      }
-      return try scanner.number(of: field)
+      row[column].bytes.isEmpty ? .nan : try decimals.number(row[column], of: name, scanner)
     }
   }
 
@@ -59,7 +56,9 @@ struct FigureTable {
   /// Whether every value of a column is a number or missing.
   func isNumeric(_ name: String) throws -> Bool {
     let column = try index(of: name)
-    return rows.allSatisfy { $0[column].bytes.isEmpty || scanner.isNumber($0[column]) }
+    return rows.allSatisfy {
+      $0[column].bytes.isEmpty || decimals.isNumber($0[column], scanner)
+    }
   }
 
   private func index(of name: String) throws -> Int {
@@ -71,3 +70,59 @@ struct FigureTable {
     return index
   }
 }
+
+/// What stands before the decimals of a file's numbers. Where fields stand between semicolons or
+/// tabs it may be a comma; a comma may also set thousands apart, so that the whole file is asked,
+/// and what stays open is refused.
+private enum DecimalMark {
+  case point
+  /// As the given field shows, which cannot have its comma for thousands.
+  case comma(CSVScanner.Field)
+  /// A point; but there are commas too, all of which may be for decimals or for thousands.
+  case unclear
+
+  init(of fields: some Sequence<CSVScanner.Field>, _ scanner: CSVScanner) {
+    self = .point
+    guard scanner.separator != commaByte else { return }
+    for field in fields where !scanner.isNumber(field) && scanner.isNumber(field, mark: commaByte) {
+      // One to three digits, of which the first is no zero, then three.
+      guard scanner.text(of: field).wholeMatch(of: /\s*[+-]?[1-9]\d{0,2},\d{3}\s*/) != nil else {
+        self = .comma(field)
+        return
+      }
+      self = .unclear
+    }
+  }
+
+  /// Whether a field is written as a number, be it one that is refused.
+  func isNumber(_ field: CSVScanner.Field, _ scanner: CSVScanner) -> Bool {
+    if case .point = self { return scanner.isNumber(field) }
+    return scanner.isNumber(field) || scanner.isNumber(field, mark: commaByte)
+  }
+
+  /// The number of a field.
+  func number(
+    _ field: CSVScanner.Field, of column: String, _ scanner: CSVScanner
+  ) throws -> Double {
+    if case .comma = self, scanner.isNumber(field, mark: commaByte) {
+      return try scanner.number(of: field, mark: commaByte)
+    }
+    guard isNumber(field, scanner) else { throw error("is no number") }
+    switch self {
+    case .unclear where !scanner.isNumber(field):
+      throw error("may have decimals or thousands after its comma; write it with a point or none")
+    case .comma(let other):
+      throw error(
+        "has a point, and “\(scanner.text(of: other))” in line \(other.line) a comma before its "
+          + "decimals; write all with the same")
+    default:
+      return try scanner.number(of: field)
+    }
+    func error(_ problem: String) -> DataFileError {
+      scanner.error(
+        at: field, "“\(scanner.text(of: field))” in the column '\(column)' \(problem)")
+    }
+  }
+}
+
+private let commaByte = UInt8(ascii: ",")

@@ -132,6 +132,71 @@ final class FigureTests {
     #expect(!command.files(".").keys.contains { $0.hasSuffix(".png") })
   }
 
+  /// What `nnreport figure table.csv` does with a text.
+  private func draw(_ text: String, _ arguments: String...) throws -> Command.Outcome {
+    try Data(text.utf8).write(to: command.folder.appending(path: "table.csv"))
+    return try command.finish(command.start(["figure", "table.csv"] + arguments))
+  }
+
+  @Test(
+    "fields stand between semicolons or tabs where the first line has no comma outside quotes",
+    arguments: [
+      "step;loss\n0;2.5\n10;1.25\n",
+      "step\tloss\n0\t2.5\n10\t1.25\n",
+      // As spreadsheets save them where a comma stands before decimals, with thousands too.
+      "\u{FEFF}\r\nstep;loss\r\n0;2,5\r\n10;1,250\r\n",
+      "step\tloss\n0\t\"2,5\"\n10\t\"1,250\"\n",
+      "\"a,b\";step;loss\n1,1;0;2,5\n1,2;+10;1,25e0\n",
+      // A comma comes first, then a tab.
+      "step,loss,a;b\n0,2.5,c;d\n10,1.25,\n",
+      "step\tloss\ta;b\n0\t2.5\tc;d\n10\t1.25\t\n",
+      "\"a;b\",step,loss\n0,0,2.5\n0,10,1.25\n",
+    ])
+  func separators(table: String) throws {
+    let outcome = try draw(table, "--x", "step", "--y", "loss")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.contains("step from 0 to 10, loss from 1.25 to 2.5."))
+    #expect(outcome.output.contains("Line goes from 2.5 to 1.25."))
+  }
+
+  @Test(
+    "numbers that could be read in two ways are refused with their place and the remedy",
+    arguments: [
+      (
+        "step;loss\n0;1,234\n10;12\n", "loss",
+        "table.csv, line 2, column 3: “1,234” in the column 'loss' may have decimals or thousands "
+          + "after its comma; write it with a point or none"
+      ),
+      (
+        "step;loss\n0;2,5\n10;1.250\n", "loss",
+        "table.csv, line 3, column 4: “1.250” in the column 'loss' has a point, and “2,5” in line 2 "
+          + "a comma before its decimals; write all with the same"
+      ),
+      // Another column shows what the comma is for.
+      (
+        "step;loss;rate\n0;1.250;0,5\n10;2.500;1,5\n", "loss",
+        "table.csv, line 2, column 3: “1.250” in the column 'loss' has a point"
+      ),
+      // Between commas a comma within quotes is no decimal one.
+      ("step,loss\n0,\"2,5\"\n10,1\n", "loss", "“2,5” in the column 'loss' is no number"),
+      ("step;loss\n0;2,5,1\n10;1\n", "loss", "“2,5,1” in the column 'loss' is no number"),
+      ("step;loss\n0;2,5\n10\n", "loss", "line 3, column 1: the line has 1 fields"),
+    ])
+  func unclearNumbers(table: String, column: String, words: String) throws {
+    let outcome = try draw(table, "--x", "step", "--y", column)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains(words), "\(outcome.messages)")
+    #expect(!command.files(".").keys.contains("table.png"))
+  }
+
+  @Test("a column whose numbers are unclear is text where it names things")
+  func unclearNames() throws {
+    let outcome = try draw(
+      "rule;size;loss\na;1,234;1\nb;2,345;2\n", "--x", "rule", "--y", "loss", "--by", "size")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.contains("Bars 1,234: a 1. Bars 2,345: b 2."))
+  }
+
   @Test("replot draws what the lock says the site has: data, drawing, SVG, pixels")
   func replot() throws {
     let id = "initialization/six-layers"

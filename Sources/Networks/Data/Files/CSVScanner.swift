@@ -1,7 +1,7 @@
 /// Takes a CSV file apart into fields, and knows where each one stands.
 package struct CSVScanner {
   /// What follows a field.
-  package enum End { case comma, line, file }
+  package enum End { case separator, line, file }
 
   /// A field's bytes without its quotes.
   package struct Field {
@@ -15,19 +15,27 @@ package struct CSVScanner {
   /// The next byte.
   private(set) var offset: Int
 
+  /// The byte between the fields of a line.
+  package let separator: UInt8
+
   private let bytes: [UInt8]
   private let file: String
   private var line = 1
   private var lineStart: Int
-  /// The last field ended with a comma, so there is one more, even an empty one.
+  /// The last field ended with a separator, so there is one more, even an empty one.
   private var isWithinLine = false
 
-  package init(_ bytes: [UInt8], file: String) {
+  package init(_ bytes: [UInt8], file: String, separator: UInt8 = UInt8(ascii: ",")) {
     self.bytes = bytes
     self.file = file
-    // Spreadsheets begin with a byte order mark.
-    offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    self.separator = separator
+    offset = Self.start(of: bytes)
     lineStart = offset
+  }
+
+  /// The first byte of the text: spreadsheets begin with a byte order mark.
+  private static func start(of bytes: [UInt8]) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   /// Whether no line follows.
@@ -39,7 +47,7 @@ package struct CSVScanner {
     let isQuoted = start < bytes.count && bytes[start] == UInt8(ascii: "\"")
     let content = isQuoted ? try quoted() : try plain()
     let end = try readEnd()
-    isWithinLine = end == .comma
+    isWithinLine = end == .separator
     return Field(bytes: content, isQuoted: isQuoted, end: end, line: line, column: column)
   }
 
@@ -47,7 +55,7 @@ package struct CSVScanner {
     let start = offset
     while offset < bytes.count {
       switch bytes[offset] {
-      case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return start..<offset
+      case separator, UInt8(ascii: "\n"), UInt8(ascii: "\r"): return start..<offset
       case UInt8(ascii: "\""): throw error("a quote within a field that does not begin with one")
       default: offset += 1
       }
@@ -78,9 +86,9 @@ package struct CSVScanner {
   private mutating func readEnd() throws(DataFileError) -> End {
     guard offset < bytes.count else { return .file }
     switch bytes[offset] {
-    case UInt8(ascii: ","):
+    case separator:
       offset += 1
-      return .comma
+      return .separator
     case UInt8(ascii: "\r"):
       guard offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\n") else {
         throw error("a carriage return without a line feed")
@@ -95,6 +103,21 @@ package struct CSVScanner {
     default:
       throw error("text after a closing quote")
     }
+  }
+
+  /// What stands between the fields of a file: a comma where its first line has one outside quotes,
+  /// else a tab or a semicolon where that line has one. Blank lines before it do not count.
+  package static func separator(of bytes: [UInt8]) -> UInt8 {
+    var found: Set<UInt8> = []
+    var isQuoted = false
+    for byte in bytes[start(of: bytes)...] where byte != UInt8(ascii: "\r") {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\n") && !isQuoted {
+        if found.isEmpty { continue } else { break }
+      }
+      if !isQuoted { found.insert(byte) }
+    }
+    return ",\t;".utf8.first(where: found.contains) ?? UInt8(ascii: ",")
   }
 
   /// What is wrong at the next byte.
@@ -127,14 +150,22 @@ extension CSVScanner {
     }
   }
 
-  /// Whether a field is written as a number.
-  package func isNumber(_ field: Field) -> Bool { digits(of: field) != nil }
+  /// Whether a field is written as a number, with a point before its fraction or another mark.
+  package func isNumber(_ field: Field, mark: UInt8 = UInt8(ascii: ".")) -> Bool {
+    digits(of: field, mark) != nil
+  }
 
   /// A field's number, rounded once.
-  package func number(of field: Field) throws(DataFileError) -> Double {
-    guard let digits = digits(of: field) else { throw error(at: field, "a number is expected") }
+  package func number(
+    of field: Field, mark: UInt8 = UInt8(ascii: ".")
+  ) throws(DataFileError) -> Double {
+    guard let digits = digits(of: field, mark) else {
+      throw error(at: field, "a number is expected")
+    }
+    let point = UInt8(ascii: ".")
+    let text = mark == point ? bytes[digits] : bytes[digits].map { $0 == mark ? point : $0 }[...]
     // Swift reads numbers by its own rules, whatever the locale.
-    guard let number = Double(String(decoding: bytes[digits], as: UTF8.self)) else {
+    guard let number = Double(String(decoding: text, as: UTF8.self)) else {
       throw error(at: field, "a number is expected")
     }
     let isNamed = (UInt8(ascii: "A")...).contains(bytes[digits.upperBound - 1])
@@ -145,8 +176,8 @@ extension CSVScanner {
   }
 
   /// The bytes of a field without spaces around, where they are a number: sign, digits with or
-  /// without a point, exponent; or inf, infinity, nan.
-  private func digits(of field: Field) -> Range<Int>? {
+  /// without a mark before the fraction, exponent; or inf, infinity, nan.
+  private func digits(of field: Field, _ mark: UInt8) -> Range<Int>? {
     let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     let content = bytes[field.bytes].drop(while: isSpace)
     guard let last = content.lastIndex(where: { !isSpace($0) }) else { return nil }
@@ -159,7 +190,7 @@ extension CSVScanner {
     let whole = rest.prefix(while: isDigit)
     rest = rest[whole.endIndex...]
     var digits = whole.count
-    if rest.first == UInt8(ascii: ".") {
+    if rest.first == mark {
       let fraction = rest.dropFirst().prefix(while: isDigit)
       digits += fraction.count
       rest = rest[fraction.endIndex...]

@@ -23,7 +23,7 @@ public struct NumberTable: Sendable {
     var names: [String] = []
     while let field = try? scanner.next() {
       names.append(scanner.text(of: field))
-      if field.end != .comma { break }
+      if field.end != .separator { break }
     }
     return names
   }
@@ -111,7 +111,7 @@ extension NumberTable {
       }
       if isName { try scanner.checkText(of: field) }
       columns += 1
-      if field.end != .comma { return (columns, isHeader) }
+      if field.end != .separator { return (columns, isHeader) }
     }
   }
 
@@ -122,10 +122,10 @@ extension NumberTable {
     for column in 1...columns {
       let field = try scanner.next()
       try body(scanner, field)
-      guard (field.end == .comma) == (column < columns) else {
+      guard (field.end == .separator) == (column < columns) else {
         throw scanner.error(
           at: field,
-          field.end == .comma
+          field.end == .separator
             ? "the line has more fields than the \(columns) of the first"
             : "the line has \(column) of \(columns) fields")
       }
