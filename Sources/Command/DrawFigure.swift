@@ -2,6 +2,7 @@ import ArgumentParser
 import CairoRenderer
 import Figures
 import Foundation
+import Invocation
 import Networks
 
 /// Draws a quick figure from any CSV file.
@@ -71,9 +72,11 @@ struct DrawFigure: ParsableCommand {
       filePath: output ?? source.deletingPathExtension().lastPathComponent + ".png")
     let format = try FileFormat(of: target)
     let table = try FigureTable([UInt8](try Files.data(source, "the table")), file: file)
-    let figure = try QuickFigure(self, table).figure
+    let quick = try QuickFigure(self, table)
+    let figure = try quick.figure
     let bytes = try format.bytes(of: figure, theme.theme)
     try Files.write(Data(bytes), to: target)
+    for omission in quick.omissions { writeMessage("nnreport: \(omission)\n") }
     print("\(target.shown): \(figure.alternativeText)")
   }
 }

@@ -3,19 +3,51 @@ import Foundation
 
 /// Makes a figure of a table as the options of `nnreport figure` ask.
 struct QuickFigure {
+  /// What is left out, a sentence each: series of which no value is finite.
+  let omissions: [String]
   private let options: DrawFigure
   private let table: FigureTable
   private var mark: MarkKind
   private let ys: [String]
-  private let series: [(name: String?, rows: [Int])]
+  private let series: [Series]
+
+  /// The values of a column in the rows of one name.
+  private struct Series {
+    let column: String
+    let name: String?
+    let rows: [Int]
+    /// One value a row; NaN where it is missing.
+    let values: [Double]
+
+    var isEmpty: Bool { !values.contains(where: \.isFinite) }
+
+    var omission: String {
+      name.map { "The series '\($0)' is left out: '\(column)' holds no finite number for it." }
+        ?? "The column '\(column)' is left out: it holds no finite number."
+    }
+  }
 
   init(_ options: DrawFigure, _ table: FigureTable) throws {
     self.options = options
     self.table = table
     ys = options.y?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
-    series =
+    let groups: [(name: String?, rows: [Int])] =
       try options.by.map { try table.texts($0).rowsByName.map { ($0, $1) } }
       ?? [(nil, Array(0..<table.rowCount))]
+    let columns = options.mark == .histogram ? [options.x] : ys
+    let all = try columns.flatMap { column in
+      let values = try table.numbers(column)
+      return groups.map { name, rows in
+        Series(column: column, name: name, rows: rows, values: rows.map { values[$0] })
+      }
+    }
+    series = all.filter { !$0.isEmpty }
+    omissions = all.filter(\.isEmpty).map(\.omission)
+    guard !series.isEmpty else {
+      let names = columns.map { "'\($0)'" }.joined(separator: ", ")
+      let noun = columns.count == 1 ? "column" : "columns"
+      throw Failure("There is no finite number in the \(noun) \(names).")
+    }
     mark = options.mark ?? .line
     if options.mark == nil, try !table.isNumeric(options.x) {
       mark = try crowdedName == nil ? .bars : .boxes
@@ -41,75 +73,83 @@ struct QuickFigure {
     }
   }
 
+  /// One mark a series.
   private var marks: [any Mark] {
-    get throws { try mark == .histogram ? histograms : ys.flatMap(marks(of:)) }
-  }
-
-  /// One mark a series over the values of a column.
-  private func marks(of y: String) throws -> [any Mark] {
-    let labels = series.map { label(y, $0.name) }
-    if mark == .bars || mark == .boxes {
-      return zip(try valuesByName(of: y), labels).map { groups, label in
-        let names = groups.map(\.name.literal)
-        guard mark == .bars else {
-          return BoxPlot(names, samples: groups.map(\.values), label: label)
-        }
-        let heights = groups.map { $0.values.first { !$0.isNaN } ?? .nan }
-        return Bars(names, heights: heights, label: label)
+    get throws {
+      switch mark {
+      case .histogram: histograms
+      case .bars, .boxes: try marksOnNames
+      case .line, .dots: try marksAtPlaces
       }
     }
-    let (places, values) = (try table.numbers(options.x), try table.numbers(y))
-    return zip(series, labels).map { series, label in
-      let (x, heights) = (series.rows.map { places[$0] }, series.rows.map { values[$0] })
-      return mark == .dots
-        ? Dots(x: x, y: heights, label: label) : Line(x: x, y: heights, label: label)
+  }
+
+  private var marksOnNames: [any Mark] {
+    get throws {
+      try zip(series, valuesByName).map { series, groups in
+        let names = groups.map(\.name.literal)
+        guard mark == .bars else {
+          return BoxPlot(names, samples: groups.map(\.values), label: label(series))
+        }
+        let heights = groups.map { $0.values.first { !$0.isNaN } ?? .nan }
+        return Bars(names, heights: heights, label: label(series))
+      }
+    }
+  }
+
+  private var marksAtPlaces: [any Mark] {
+    get throws {
+      let places = try table.numbers(options.x)
+      return series.map { series in
+        let x = series.rows.map { places[$0] }
+        return mark == .dots
+          ? Dots(x: x, y: series.values, label: label(series))
+          : Line(x: x, y: series.values, label: label(series))
+      }
     }
   }
 
   /// The first name that has several values, not missing, of one column in one series.
   private var crowdedName: (name: String, column: String)? {
     get throws {
-      for y in ys {
-        let crowded = try valuesByName(of: y).joined().first { $0.values.count { !$0.isNaN } > 1 }
-        if let crowded { return (crowded.name, y) }
+      for (series, groups) in zip(series, try valuesByName) {
+        let crowded = groups.first { $0.values.count { !$0.isNaN } > 1 }
+        if let crowded { return (crowded.name, series.column) }
       }
       return nil
     }
   }
 
-  /// The values of a column in each series, those of each name together; NaN where one is missing.
-  private func valuesByName(of y: String) throws -> [[(name: String, values: [Double])]] {
-    let (names, values) = (try table.texts(options.x), try table.numbers(y))
-    return series.map { series in
-      series.rows.map { names[$0] }.rowsByName.map { name, places in
-        (name, places.map { values[series.rows[$0]] })
+  /// The values of each series, those of each name together; NaN where one is missing.
+  private var valuesByName: [[(name: String, values: [Double])]] {
+    get throws {
+      let names = try table.texts(options.x)
+      return series.map { series in
+        series.rows.map { names[$0] }.rowsByName.map { name, places in
+          (name, places.map { series.values[$0] })
+        }
       }
     }
   }
 
   /// One histogram a series, all over the same ranges.
   private var histograms: [any Mark] {
-    get throws {
-      let values = try table.numbers(options.x)
-      let edges = try Self.edges(of: values.filter(\.isFinite), column: options.x)
-      return series.map { name, rows in
-        var counts = [Double](repeating: 0, count: edges.count - 1)
-        for value in rows.map({ values[$0] }) where value.isFinite {
-          let place = edges.firstIndex { $0 > value } ?? edges.count
-          counts[min(max(place - 1, 0), counts.count - 1)] += 1
-        }
-        return Histogram(
-          counts: counts, edges: edges, form: series.count > 1 ? .outlined : .filled,
-          label: label("", name))
+    let edges = Self.edges(of: series.flatMap(\.values).filter(\.isFinite))
+    return series.map { series in
+      var counts = [Double](repeating: 0, count: edges.count - 1)
+      for value in series.values where value.isFinite {
+        let place = edges.firstIndex { $0 > value } ?? edges.count
+        counts[min(max(place - 1, 0), counts.count - 1)] += 1
       }
+      return Histogram(
+        counts: counts, edges: edges, form: self.series.count > 1 ? .outlined : .filled,
+        label: label(series))
     }
   }
 
   /// Evenly spaced edges around all values: twice the cube root of their number (Rice's rule).
-  private static func edges(of values: [Double], column: String) throws -> [Double] {
-    guard let low = values.min(), let high = values.max() else {
-      throw Failure("The column '\(column)' holds no finite number.")
-    }
+  private static func edges(of values: [Double]) -> [Double] {
+    let (low, high) = (values.min()!, values.max()!)
     guard low < high else { return [low - 0.5, low + 0.5] }
     // In whole numbers, since the cube root of a C library may be off by a bit.
     let count = (2...).prefix { $0 * $0 * $0 <= 8 * values.count }.last ?? 2
@@ -118,8 +158,8 @@ struct QuickFigure {
     }
   }
 
-  private func label(_ y: String, _ series: String?) -> String {
-    let parts = [ys.count > 1 ? y : nil, series].compactMap { $0?.literal }
+  private func label(_ series: Series) -> String {
+    let parts = [ys.count > 1 ? series.column : nil, series.name].compactMap { $0?.literal }
     return parts.joined(separator: ", ")
   }
 

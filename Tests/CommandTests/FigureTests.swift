@@ -197,6 +197,51 @@ final class FigureTests {
     #expect(outcome.output.contains("Bars 1,234: a 1. Bars 2,345: b 2."))
   }
 
+  @Test(
+    "a series without a number is left out, and said so",
+    arguments: [
+      (["--x", "seed"], "Line a"), (["--x", "seed", "--mark", "dots"], "Dots a"),
+      (["--x", "rule"], "rule: a, none from 5 to 5. Bars a: a 5."),
+      (["--x", "seed", "--mark", "boxes"], "Box plot a"),
+    ])
+  func omittedSeries(arguments: [String], words: String) throws {
+    let outcome = try command.finish(
+      command.start(["figure", "runs.csv", "--y", "none", "--by", "rule"] + arguments))
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.messages
+        == "nnreport: The series 'b' is left out: 'none' holds no finite number for it.\n")
+    #expect(outcome.output.contains(words), "\(outcome.output)")
+    #expect(command.files(".").keys.contains("runs.png"))
+  }
+
+  @Test("a histogram of nothing is left out, and said so")
+  func omittedHistogram() throws {
+    let outcome = try draw(runs, "--x", "none", "--by", "rule", "--mark", "histogram")
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.contains("The series 'b' is left out"))
+    #expect(outcome.output.contains("Histogram a") && !outcome.output.contains("Histogram b"))
+  }
+
+  @Test("a column without a number is left out, and refused where there is no other")
+  func omittedColumn() throws {
+    let table = "step,loss,void,nothing\n0,2.5,,nan\n10,1.25,,inf\n"
+    let some = try draw(table, "--x", "step", "--y", "loss,void")
+    #expect(some.status == 0)
+    #expect(
+      some.messages == "nnreport: The column 'void' is left out: it holds no finite number.\n")
+    #expect(some.output.contains("Line loss goes from 2.5 to 1.25."))
+    for (arguments, words) in [
+      (["--x", "step", "--y", "void"], "in the column 'void'."),
+      (["--x", "step", "--y", "void,nothing"], "in the columns 'void', 'nothing'."),
+      (["--x", "void", "--mark", "histogram"], "in the column 'void'."),
+    ] {
+      let none = try command.finish(command.start(["figure", "table.csv"] + arguments))
+      #expect(none.status == 2)
+      #expect(none.messages == "nnreport: There is no finite number \(words)\n")
+    }
+  }
+
   @Test("replot draws what the lock says the site has: data, drawing, SVG, pixels")
   func replot() throws {
     let id = "initialization/six-layers"
