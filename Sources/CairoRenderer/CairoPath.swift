@@ -38,12 +38,12 @@ struct CairoPath: Hashable {
     contours.removeAll { $0.steps.isEmpty && !$0.isClosed }
   }
 
-  /// What Cairo 1.16 would write of a path, read back; nil where the path has a curve that leads
-  /// anywhere, or a point beyond Cairo's numbers of 24 bits.
+  /// What Cairo 1.16 would write of a path, read back; nil where the path has a curve that starts
+  /// nowhere, or a point beyond Cairo's numbers of 24 bits.
   init?(_ path: Path) {
     let reach = -1 << 22..<1 << 22
     func isInReach(_ point: Point) -> Bool { reach.contains(point.x) && reach.contains(point.y) }
-    var tracer = LineTracer()
+    var tracer = PathTracer()
     for element in path.elements {
       switch element {
       case .move(let end):
@@ -52,10 +52,14 @@ struct CairoPath: Hashable {
       case .line(let end):
         guard isInReach(end) else { return nil }
         tracer.line(to: end)
-      case .quadratic, .cubic:
-        // Cairo makes a line of a curve that stays where it is.
-        guard let pen = tracer.pen, element.points.allSatisfy({ $0 == pen }) else { return nil }
-        tracer.line(to: pen)
+      case .quadratic(let control, let end):
+        guard isInReach(control), isInReach(end), let pen = tracer.pen else { return nil }
+        tracer.curve(control.twoThirds(from: pen), control.twoThirds(from: end), to: end)
+      case .cubic(let first, let second, let end):
+        guard isInReach(first), isInReach(second), isInReach(end), tracer.pen != nil else {
+          return nil
+        }
+        tracer.curve(first, second, to: end)
       case .close: tracer.close()
       }
     }
@@ -102,15 +106,17 @@ struct CairoPath: Hashable {
   }
 }
 
-/// Collects straight lines as Cairo does: a line that goes on in the direction of the last
-/// lengthens it; one without length is left out unless it is a part's only one, and so is one back
+/// Collects the steps of a path as Cairo does: a line that goes on in the direction of the last
+/// lengthens it; one without length is left out unless it is a part's only step, and so is one back
 /// to where its part closes.
-private struct LineTracer {
+private struct PathTracer {
   private(set) var contours: [CairoPath.Contour] = []
   private(set) var pen: Point?
 
-  /// The points of the part so far; none before its first line.
-  private var points: [Point] = []
+  /// The part so far; without places before its first step.
+  private var contour = CairoPath.Contour(places: [])
+
+  private static let lineStep = UInt8(ascii: "l")
 
   mutating func move(to point: Point) {
     finish(closed: false)
@@ -119,37 +125,72 @@ private struct LineTracer {
 
   mutating func line(to end: Point) {
     guard let pen else { return move(to: end) }
-    if points.count > 1 {
-      if end == pen { return }
-      let before = points[points.count - 2]
+    if !contour.steps.isEmpty && end == pen { return }
+    if let before = startOfLastLine {
       let (lastX, lastY) = (pen.x - before.x, pen.y - before.y)
       let (nextX, nextY) = (end.x - pen.x, end.y - pen.y)
-      if lastX * nextY == lastY * nextX, lastX * nextX + lastY * nextY >= 0 {
-        points.removeLast()
-      }
-    } else {
-      points = [pen]
+      if lastX * nextY == lastY * nextX, lastX * nextX + lastY * nextY >= 0 { removeLastLine() }
     }
-    points.append(end)
-    self.pen = end
+    begin(Self.lineStep)
+    add(end)
+  }
+
+  mutating func curve(_ first: Point, _ second: Point, to end: Point) {
+    // One that stays where it is is a line.
+    if first == pen && second == pen && end == pen { return line(to: end) }
+    if startOfLastLine == pen { removeLastLine() }
+    begin(UInt8(ascii: "c"))
+    add(first)
+    add(second)
+    add(end)
   }
 
   mutating func close() {
-    guard let start = points.first ?? pen else { return }
+    let places = contour.places
+    guard let start = places.isEmpty ? pen : Point(places[0], places[1]) else { return }
     line(to: start)
-    points.removeLast()
+    if startOfLastLine != nil { removeLastLine() }
     finish(closed: true)
     pen = start
   }
 
   /// Ends the part that is drawn, if one is.
   mutating func finish(closed: Bool) {
-    guard !points.isEmpty else { return }
-    contours.append(
-      CairoPath.Contour(
-        steps: [UInt8](repeating: UInt8(ascii: "l"), count: points.count - 1),
-        places: points.flatMap { [$0.x, $0.y] }, isClosed: closed))
-    points = []
+    guard !contour.places.isEmpty else { return }
+    contour.isClosed = closed
+    contours.append(contour)
+    contour = CairoPath.Contour(places: [])
+  }
+
+  private mutating func begin(_ step: UInt8) {
+    if let pen, contour.places.isEmpty { contour.places = [pen.x, pen.y] }
+    contour.steps.append(step)
+  }
+
+  private mutating func add(_ point: Point) {
+    contour.places.append(point.x)
+    contour.places.append(point.y)
+    pen = point
+  }
+
+  /// Where the last step starts, if it is a line.
+  private var startOfLastLine: Point? {
+    guard contour.steps.last == Self.lineStep else { return nil }
+    let places = contour.places
+    return Point(places[places.count - 4], places[places.count - 3])
+  }
+
+  private mutating func removeLastLine() {
+    contour.steps.removeLast()
+    contour.places.removeLast(2)
+  }
+}
+
+extension Point {
+  /// The point two thirds of the way to this one from another, each coordinate rounded.
+  fileprivate func twoThirds(from other: Point) -> Point {
+    func third(of number: Int) -> Int { (number + number.signum()) / 3 }
+    return Point(third(of: other.x + 2 * x), third(of: other.y + 2 * y))
   }
 }
 

@@ -14,19 +14,19 @@ package struct CanonicalSVG {
   let title: String
   let description: String
 
-  /// The lines that stand-ins stand for.
-  private let longLines: LongLines
+  /// The paths that stand-ins stand for.
+  private let longPaths: LongPaths
 
   package init(
     width: Int, height: Int, prefix: String, title: String, description: String,
-    longLines: LongLines = LongLines()
+    longPaths: LongPaths = LongPaths()
   ) {
     self.width = width
     self.height = height
     self.prefix = prefix
     self.title = title
     self.description = description
-    self.longLines = longLines
+    self.longPaths = longPaths
   }
 
   /// The same picture, rewritten.
@@ -84,7 +84,7 @@ package struct CanonicalSVG {
     while let next = bytes[index...].firstIndex(where: Self.opens) {
       text += bytes[index..<next]
       index = next
-      if let path = PathElement(in: bytes, at: index, longLines) {
+      if let path = PathElement(in: bytes, at: index, longPaths) {
         let style = styles.rewritten(bytes[path.style])
         if let outlines = path.outlines(in: bytes) {
           parts += [.text(text), .outlines(style: style, outlines)]
@@ -99,7 +99,7 @@ package struct CanonicalSVG {
         index = id.upperBound
       } else if let data = value(in: bytes, at: index, after: [" d=\""]) {
         text += bytes[index..<data.lowerBound]
-        let path = CairoPath(bytes[data]).map { longLines.line(for: $0) ?? $0 }
+        let path = CairoPath(bytes[data]).map { longPaths.path(for: $0) ?? $0 }
         text += path.map { CompactPath($0.contours).output } ?? Array(bytes[data])
         index = data.upperBound
       } else if let style = value(in: bytes, at: index, after: [" style=\""]),
@@ -179,7 +179,7 @@ private struct PathElement {
   let end: Int
   private let path: CairoPath
 
-  init?(in bytes: [UInt8], at index: Int, _ longLines: LongLines) {
+  init?(in bytes: [UInt8], at index: Int, _ longPaths: LongPaths) {
     guard bytes[index...].begins(with: "<path style=\"") else { return nil }
     let start = index + "<path style=\"".utf8.count
     guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\"")),
@@ -189,7 +189,7 @@ private struct PathElement {
       let path = CairoPath(bytes[data])
     else { return nil }
     style = start..<end
-    self.path = longLines.line(for: path) ?? path
+    self.path = longPaths.path(for: path) ?? path
     self.end = data.upperBound + 3
   }
 

@@ -6,8 +6,8 @@ struct Painter {
   let context: OpaquePointer?
   let theme: Theme
 
-  /// Where long lines are kept that need not pass through the context.
-  let longLines: LongLines?
+  /// Where long paths are kept that need not pass through the context.
+  let longPaths: LongPaths?
 
   func paint(_ drawing: Drawing) {
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -32,7 +32,7 @@ struct Painter {
   }
 
   private func paint(_ path: Path, _ paint: Paint) {
-    trace(longLines?.keep(path) ?? path)
+    trace(longPaths?.keep(path) ?? path)
     if let fill = paint.fill {
       setSource(fill)
       // Edges in 4 × 4 steps take half the time, and of ink so pale a step is 4 levels of 255.
@@ -50,7 +50,11 @@ struct Painter {
   }
 
   private func paint(_ text: Text) {
-    for glyph in text.glyphs { trace(glyph.outline, at: glyph.origin) }
+    if let standIn = longPaths?.keep(outline(of: text)) {
+      trace(standIn)
+    } else {
+      for glyph in text.glyphs { trace(glyph.outline, at: glyph.origin) }
+    }
     if text.halo > 0 {
       setSource(Ink(.ground))
       setPen(Stroke(Ink(.ground), width: text.halo))
@@ -58,6 +62,11 @@ struct Painter {
     }
     setSource(text.ink)
     cairo_fill(context)
+  }
+
+  /// The letters where they are.
+  private func outline(of text: Text) -> Path {
+    text.glyphs.reduce(into: Path()) { $0.append($1.outline.moved(by: $1.origin)) }
   }
 
   /// Paints a grid as an image with two samples a pixel, so that no renderer of an SVG or PDF can
@@ -92,14 +101,15 @@ struct Painter {
 
   /// Adds a path to the context's; its coordinates are exact in Cairo's own 24.8 grid.
   private func trace(_ path: Path, at origin: Point = Point(0, 0)) {
-    var pen = (x: 0.0, y: 0.0)
+    var (start, pen) = ((x: 0.0, y: 0.0), (x: 0.0, y: 0.0))
     func place(_ point: Point) -> (x: Double, y: Double) {
       (Double(point.x + origin.x), Double(point.y + origin.y))
     }
     for element in path.elements {
       switch element {
       case .move(let end):
-        pen = place(end)
+        start = place(end)
+        pen = start
         cairo_move_to(context, pen.x, pen.y)
       case .line(let end):
         pen = place(end)
@@ -117,6 +127,7 @@ struct Painter {
         pen = e
       case .close:
         cairo_close_path(context)
+        pen = start
       }
     }
   }

@@ -65,8 +65,17 @@ public enum Renderer {
   public static func svg(
     _ drawing: Drawing, theme: Theme, prefix: String, title: String, description: String
   ) throws(RenderingError) -> String {
-    let longLines = LongLines()
-    let bytes = try stream(drawing, theme, longLines) { width, height, write, sink in
+    try svg(
+      drawing, theme: theme, prefix: prefix, title: title, description: description,
+      longPaths: LongPaths())
+  }
+
+  /// The same file; without a place for long paths, all of them go through Cairo.
+  package static func svg(
+    _ drawing: Drawing, theme: Theme, prefix: String, title: String, description: String,
+    longPaths: LongPaths?
+  ) throws(RenderingError) -> String {
+    let bytes = try stream(drawing, theme, longPaths) { width, height, write, sink in
       let surface = cairo_svg_surface_create_for_stream(write, sink, width, height)
       cairo_svg_surface_restrict_to_version(surface, CAIRO_SVG_VERSION_1_1)
       cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
@@ -74,7 +83,7 @@ public enum Renderer {
     }
     return CanonicalSVG(
       width: drawing.width, height: drawing.height, prefix: prefix, title: title,
-      description: description, longLines: longLines
+      description: description, longPaths: longPaths ?? LongPaths()
     ).rewritten(bytes)
   }
 
@@ -93,28 +102,28 @@ public enum Renderer {
 
   /// Paints on a surface that writes to memory, with so many of its units to 1/256 px.
   private static func stream(
-    _ drawing: Drawing, _ theme: Theme, _ longLines: LongLines? = nil, scale: Double = 1,
+    _ drawing: Drawing, _ theme: Theme, _ longPaths: LongPaths? = nil, scale: Double = 1,
     surface make: (Double, Double, Writer, UnsafeMutableRawPointer) -> OpaquePointer?
   ) throws(RenderingError) -> [UInt8] {
     let sink = ByteSink()
     let (width, height) = (Double(drawing.width) * scale, Double(drawing.height) * scale)
     let surface = make(width, height, appendBytes, Unmanaged.passUnretained(sink).toOpaque())
     defer { cairo_surface_destroy(surface) }
-    try paint(drawing, theme, longLines, on: surface, scale: scale)
+    try paint(drawing, theme, longPaths, on: surface, scale: scale)
     cairo_surface_finish(surface)
     try check(cairo_surface_status(surface))
     return withExtendedLifetime(sink) { sink.bytes }
   }
 
   private static func paint(
-    _ drawing: Drawing, _ theme: Theme, _ longLines: LongLines? = nil,
+    _ drawing: Drawing, _ theme: Theme, _ longPaths: LongPaths? = nil,
     on surface: OpaquePointer?, scale: Double
   ) throws(RenderingError) {
     let context = cairo_create(surface)
     defer { cairo_destroy(context) }
     try check(cairo_status(context))
     cairo_scale(context, scale, scale)
-    Painter(context: context, theme: theme, longLines: longLines).paint(drawing)
+    Painter(context: context, theme: theme, longPaths: longPaths).paint(drawing)
     cairo_surface_flush(surface)
     try check(cairo_status(context))
   }
