@@ -26,7 +26,7 @@ INLINE void NAME(tile)(
     const int rows, const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c,
     ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
-  // Smaller tiles, as all of other paths than AVX-512, load too often to fetch more beside.
+  // Only whole tiles of AVX-512 have eight rows; smaller ones load too often to fetch more beside.
   const int looks_ahead = rows == 8 && !partial;
   nn_walk ahead = looks_ahead ? nn_walk_ahead(k, b.start) : (nn_walk){0, 0};
 #pragma clang loop unroll(full)

@@ -18,6 +18,16 @@ struct CairoPath: Hashable {
       stride(from: 0, to: places.count, by: 2).lazy.map { Point(places[$0], places[$0 + 1]) }
     }
 
+    /// The start and the end of every step.
+    var ends: some Sequence<Point> {
+      var index = -2
+      let strides = [2] + steps.lazy.map { $0 == UInt8(ascii: "c") ? 6 : 2 }
+      return strides.map { stride in
+        index += stride
+        return Point(places[index], places[index + 1])
+      }
+    }
+
     /// The same part elsewhere.
     func moved(x: Int, y: Int) -> Contour {
       var moved = self
@@ -38,12 +48,13 @@ struct CairoPath: Hashable {
     contours.removeAll { $0.steps.isEmpty && !$0.isClosed }
   }
 
-  /// What Cairo 1.16 would write of a path, read back; nil where the path has a curve that starts
-  /// nowhere, or a point beyond Cairo's numbers of 24 bits.
+  /// What Cairo 1.16 would write of a path, read back; nil where the path does not begin with a move,
+  /// or has a point beyond Cairo's numbers of 24 bits.
   init?(_ path: Path) {
     let reach = -1 << 22..<1 << 22
     func isInReach(_ point: Point) -> Bool { reach.contains(point.x) && reach.contains(point.y) }
-    var tracer = PathTracer()
+    guard case .move(let start) = path.elements.first else { return nil }
+    var tracer = PathTracer(pen: start)
     for element in path.elements {
       switch element {
       case .move(let end):
@@ -53,12 +64,10 @@ struct CairoPath: Hashable {
         guard isInReach(end) else { return nil }
         tracer.line(to: end)
       case .quadratic(let control, let end):
-        guard isInReach(control), isInReach(end), let pen = tracer.pen else { return nil }
-        tracer.curve(control.twoThirds(from: pen), control.twoThirds(from: end), to: end)
+        guard isInReach(control), isInReach(end) else { return nil }
+        tracer.curve(control.twoThirds(from: tracer.pen), control.twoThirds(from: end), to: end)
       case .cubic(let first, let second, let end):
-        guard isInReach(first), isInReach(second), isInReach(end), tracer.pen != nil else {
-          return nil
-        }
+        guard isInReach(first), isInReach(second), isInReach(end) else { return nil }
         tracer.curve(first, second, to: end)
       case .close: tracer.close()
       }
@@ -81,6 +90,10 @@ struct CairoPath: Hashable {
 
   /// The smallest box that holds all points, or nil where there are none.
   var bounds: Box? { Box(around: contours.lazy.flatMap(\.points)) }
+
+  /// The smallest box that holds the ends of all steps, or nil where there are none. Where no control
+  /// point of a curve lies outside, it is the smallest that holds the path.
+  var boundsOfEnds: Box? { Box(around: contours.lazy.flatMap(\.ends)) }
 
   /// Adds the parts that the data describes; false at a command or a number of an unknown kind.
   private mutating func read(_ data: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -111,12 +124,14 @@ struct CairoPath: Hashable {
 /// to where its part closes.
 private struct PathTracer {
   private(set) var contours: [CairoPath.Contour] = []
-  private(set) var pen: Point?
+  private(set) var pen: Point
 
   /// The part so far; without places before its first step.
   private var contour = CairoPath.Contour(places: [])
 
   private static let lineStep = UInt8(ascii: "l")
+
+  init(pen: Point) { self.pen = pen }
 
   mutating func move(to point: Point) {
     finish(closed: false)
@@ -124,7 +139,6 @@ private struct PathTracer {
   }
 
   mutating func line(to end: Point) {
-    guard let pen else { return move(to: end) }
     if !contour.steps.isEmpty && end == pen { return }
     if let before = startOfLastLine {
       let (lastX, lastY) = (pen.x - before.x, pen.y - before.y)
@@ -147,7 +161,7 @@ private struct PathTracer {
 
   mutating func close() {
     let places = contour.places
-    guard let start = places.isEmpty ? pen : Point(places[0], places[1]) else { return }
+    let start = places.isEmpty ? pen : Point(places[0], places[1])
     line(to: start)
     if startOfLastLine != nil { removeLastLine() }
     finish(closed: true)
@@ -163,7 +177,7 @@ private struct PathTracer {
   }
 
   private mutating func begin(_ step: UInt8) {
-    if let pen, contour.places.isEmpty { contour.places = [pen.x, pen.y] }
+    if contour.places.isEmpty { contour.places = [pen.x, pen.y] }
     contour.steps.append(step)
   }
 

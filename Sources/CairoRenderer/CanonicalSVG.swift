@@ -15,11 +15,11 @@ package struct CanonicalSVG {
   let description: String
 
   /// The paths that stand-ins stand for.
-  private let longPaths: LongPaths
+  private let longPaths: LongPaths?
 
   package init(
     width: Int, height: Int, prefix: String, title: String, description: String,
-    longPaths: LongPaths = LongPaths()
+    longPaths: LongPaths? = nil
   ) {
     self.width = width
     self.height = height
@@ -99,7 +99,7 @@ package struct CanonicalSVG {
         index = id.upperBound
       } else if let data = value(in: bytes, at: index, after: [" d=\""]) {
         text += bytes[index..<data.lowerBound]
-        let path = CairoPath(bytes[data]).map { longPaths.path(for: $0) ?? $0 }
+        let path = CairoPath(bytes[data]).map { longPaths?.original(of: $0) ?? $0 }
         text += path.map { CompactPath($0.contours).output } ?? Array(bytes[data])
         index = data.upperBound
       } else if let style = value(in: bytes, at: index, after: [" style=\""]),
@@ -179,7 +179,7 @@ private struct PathElement {
   let end: Int
   private let path: CairoPath
 
-  init?(in bytes: [UInt8], at index: Int, _ longPaths: LongPaths) {
+  init?(in bytes: [UInt8], at index: Int, _ longPaths: LongPaths?) {
     guard bytes[index...].begins(with: "<path style=\"") else { return nil }
     let start = index + "<path style=\"".utf8.count
     guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\"")),
@@ -189,7 +189,7 @@ private struct PathElement {
       let path = CairoPath(bytes[data])
     else { return nil }
     style = start..<end
-    self.path = longPaths.path(for: path) ?? path
+    self.path = longPaths?.original(of: path) ?? path
     self.end = data.upperBound + 3
   }
 

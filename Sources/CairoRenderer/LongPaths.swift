@@ -5,7 +5,9 @@ import Figures
 /// Cairo strokes a path to know its extents, and prints each coordinate as a decimal number that is
 /// read back as the whole number it was: half the time of a figure of long lines. So Cairo is given
 /// a zigzag across the same box, whose last point tells which path it stands for, and the path is
-/// written where the zigzag comes out.
+/// written where the zigzag comes out. Cairo leaves out what lies beyond a clip, and cuts clips to
+/// what they hold, by boxes around curves and not around their control points; so a path with a
+/// control point outside that box is left to Cairo.
 package final class LongPaths {
   /// The steps of a zigzag: odd ones to the far corner, even ones back, the last to the number.
   private static let steps = 16
@@ -15,6 +17,9 @@ package final class LongPaths {
 
   private var paths: [CairoPath] = []
 
+  /// How many paths have passed by.
+  package var count: Int { paths.count }
+
   package init() {}
 
   /// Keeps a long path, and gives what Cairo shall draw in its place; nil for any other. Long is
@@ -23,7 +28,8 @@ package final class LongPaths {
   package func keep(_ path: Path) -> Path? {
     guard path.elements.count > Self.steps, paths.count < Self.room - 1,
       let long = CairoPath(path), long.stepCount >= Self.steps, long.hasLength,
-      let box = long.bounds, (box.width + 1) * (box.height + 1) >= Self.room
+      let box = long.bounds, box == long.boundsOfEnds,
+      (box.width + 1) * (box.height + 1) >= Self.room
     else { return nil }
     // Cairo makes one element of a path that is filled and at once stroked.
     if paths.last != long { paths.append(long) }
@@ -31,7 +37,7 @@ package final class LongPaths {
   }
 
   /// The path for which another stands in, or nil where that is none of the zigzags.
-  func path(for path: CairoPath) -> CairoPath? {
+  func original(of path: CairoPath) -> CairoPath? {
     guard path.contours.count == 1, path.contours[0].steps.count == Self.steps,
       let box = path.bounds, (box.width + 1) * (box.height + 1) >= Self.room
     else { return nil }

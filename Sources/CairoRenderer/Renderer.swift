@@ -83,7 +83,7 @@ public enum Renderer {
     }
     return CanonicalSVG(
       width: drawing.width, height: drawing.height, prefix: prefix, title: title,
-      description: description, longPaths: longPaths ?? LongPaths()
+      description: description, longPaths: longPaths
     ).rewritten(bytes)
   }
 

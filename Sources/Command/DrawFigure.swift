@@ -58,6 +58,9 @@ struct DrawFigure: ParsableCommand {
   var output: String?
 
   func validate() throws {
+    if let y, y.allSatisfy({ $0 == "," || $0.isWhitespace }) {
+      throw ValidationError("--y names no column.")
+    }
     if y == nil && mark != .histogram {
       throw ValidationError("--y is missing; only --mark histogram needs no other column.")
     }

@@ -29,7 +29,7 @@ struct FigureTable {
       rows.append(row)
     }
     guard let first = rows.first else { throw Failure("\(file) is empty.") }
-    let decimals = DecimalMark(of: rows.joined(), scanner)
+    let decimals = DecimalMark(of: rows, scanner)
     let isHeader = !first.allSatisfy { decimals.isNumber($0, scanner) }
     names = isHeader ? first.map(scanner.text) : first.indices.map { String($0 + 1) }
     self.rows = isHeader ? Array(rows.dropFirst()) : rows
@@ -81,9 +81,17 @@ private enum DecimalMark {
   /// A point; but there are commas too, all of which may be for decimals or for thousands.
   case unclear
 
-  init(of fields: some Sequence<CSVScanner.Field>, _ scanner: CSVScanner) {
+  /// Asks the columns that hold only numbers below the first line: a comma between the sizes of
+  /// layers in a column of labels says nothing of decimals.
+  init(of rows: [[CSVScanner.Field]], _ scanner: CSVScanner) {
     self = .point
     guard scanner.separator != commaByte else { return }
+    let columns = rows[0].indices.filter { column in
+      rows.dropFirst().map { $0[column] }.allSatisfy {
+        $0.bytes.isEmpty || scanner.isNumber($0) || scanner.isNumber($0, mark: commaByte)
+      }
+    }
+    let fields = rows.lazy.flatMap { row in columns.lazy.map { row[$0] } }
     for field in fields where !scanner.isNumber(field) && scanner.isNumber(field, mark: commaByte) {
       // One to three digits, of which the first is no zero, then three.
       guard scanner.text(of: field).wholeMatch(of: /\s*[+-]?[1-9]\d{0,2},\d{3}\s*/) != nil else {

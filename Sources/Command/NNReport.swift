@@ -27,7 +27,7 @@ public struct NNReport: ParsableCommand {
   /// The version, and the sources of this program: between two releases only they tell programs
   /// apart.
   private static var versionLine: String {
-    "nnreport \(version) (sources \(Program.library.sources.whole.description.prefix(16)))"
+    "nnreport \(Invocation.version) (sources \(Program.library.sources.whole.description.prefix(16)))"
   }
 
   /// A command without chapters; `main(chapters:sources:)` gives it some.

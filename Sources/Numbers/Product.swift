@@ -28,9 +28,9 @@ public enum Product {
     @usableFromInline let first: UnsafeRawBufferPointer
     @usableFromInline let second: UnsafeRawBufferPointer
 
-    /// Two stretches of memory, the one that is needed first first.
+    /// Two stretches of memory in the order in which they are needed; each may be empty.
     @inlinable
-    public init(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
+    public init(first: UnsafeRawBufferPointer, then second: UnsafeRawBufferPointer) {
       self.first = first
       self.second = second
     }
@@ -39,9 +39,9 @@ public enum Product {
   /// Writes the rows×columns product of densely stored factors, and adds a row of `columns` biases
   /// to each of its rows unless that is nil: the bits of a product and a sum.
   ///
-  /// What is needed after it is brought into the cache beside its arithmetic, where the CPU has
-  /// AVX-512: worth it where a loop walks through more than a core's caches hold. No bit depends on
-  /// it, and nothing is read.
+  /// What is needed after it is brought into the cache beside the arithmetic of its whole tiles, of
+  /// eight rows, where the CPU has AVX-512: worth it where a loop walks through more than a core's
+  /// caches hold. No bit depends on it, and nothing is read.
   @inlinable
   public static func multiply<S: Scalar>(
     _ first: UnsafePointer<S>, _ second: UnsafePointer<S>,

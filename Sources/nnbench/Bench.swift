@@ -16,7 +16,7 @@ struct Bench: ParsableCommand {
       installed (libopenblas-dev, a C and a C++ compiler; torch and matplotlib in the Python that \
       NNBENCH_PYTHON names, else python3). The ratio is their median ÷ ours: above 1 we are faster.
       """,
-    version: "nnbench \(version)")
+    version: "nnbench \(Invocation.version)")
 
   @Argument(help: "Only the workload of this name, or those whose names contain it.")
   var filter: String?

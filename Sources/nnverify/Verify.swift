@@ -29,7 +29,7 @@ struct Verify: AsyncParsableCommand {
 
       Exit status: 0; 1 a result that does not; 2 the command could not run.
       """,
-    version: "nnverify \(version)")
+    version: "nnverify \(Invocation.version)")
 
   @Argument(help: "Functions; none means all.")
   var functions: [Elementary] = []

@@ -96,24 +96,48 @@ struct LongPathTests {
   @Test("Texts pass too, with and without a halo: every figure of the gallery is as by Cairo alone")
   func gallery() throws {
     let typeface = try FontFamily.lato.load()
+    var texts = 0
     for figure in Gallery.figures {
       let drawing = try figure.drawing(in: typeface)
       func svg(_ longPaths: LongPaths?) throws -> String {
         try Renderer.svg(
           drawing, theme: .light, prefix: "p", title: "", description: "", longPaths: longPaths)
       }
-      #expect(try svg(LongPaths()) == svg(nil), "\(figure.id)")
+      let passing = LongPaths()
+      #expect(try svg(passing) == svg(nil), "\(figure.id)")
+      let longTexts = drawing.texts.count { $0.glyphs.count > 8 }
+      #expect(passing.count >= longTexts, "\(figure.id)")
+      texts += longTexts
+    }
+    #expect(texts > 20)
+  }
+
+  @Test("A clip is written as Cairo cuts it to a curve, whose control points lie far out")
+  func clips() throws {
+    let start = Point(10 << 8, 30 << 8)
+    let humps = (0..<16).map { number in
+      Path.Element.cubic(
+        Point(60 << 8, (31 + number) << 8), Point(10 << 8, (31 + number) << 8),
+        Point(10 << 8, (31 + number) << 8))
+    }
+    let path = Path([.move(start)] + humps)
+    #expect(LongPaths().keep(path) == nil)
+    for (x, width) in [(0, 55), (50, 40)] {
+      let clip = Box(x: x << 8, y: 0, width: width << 8, height: 100 << 8)
+      let (passing, through) = try files([.clip(clip, [.path(path, .stroke(pen))])])
+      #expect(passing == through)
     }
   }
 
-  @Test("Long is what has sixteen steps, and what starts somewhere near")
+  @Test("Long is what has sixteen steps, in a box with room for many numbers, not far away")
   func length() {
     let stairs = (0..<17).map { Point(box.x + $0 << 8, box.y + (($0 + 1) / 2) << 9) }
     #expect(LongPaths().keep(Path(stairs)) != nil)
     #expect(LongPaths().keep(Path(stairs.dropLast())) == nil)
     #expect(LongPaths().keep(Path(stairs.map { Point($0.x, box.y) })) == nil)
     #expect(LongPaths().keep(Path(stairs.map { Point($0.x + 1 << 23, $0.y) })) == nil)
-    let curves = stairs.dropFirst().map { Path.Element.cubic(stairs[0], $0, $0) }
+    #expect(LongPaths().keep(Path(stairs.map { Point($0.x / 16, $0.y / 16) })) == nil)
+    let curves = stairs.map { Path.Element.cubic(stairs[0], $0, $0) }
     #expect(LongPaths().keep(Path([.move(stairs[0])] + curves)) != nil)
     #expect(LongPaths().keep(Path(curves)) == nil)
   }
@@ -153,15 +177,18 @@ struct LongPathTests {
     }
   }
 
-  @Test("A zigzag of its own, with a curve without length, is drawn as it is")
+  @Test("A zigzag of its own is drawn as it is, with a curve of nothing at its end too")
   func zigzag() throws {
-    let corners = (0..<16).map {
-      $0.isMultiple(of: 2) ? Point(box.x, box.y) : Point(box.right, box.bottom)
-    }
     let start = Point(box.x, box.y)
-    let own = Path(Path(corners + [start]).elements + [.cubic(start, start, start)])
+    let corners = (0..<16).map { $0.isMultiple(of: 2) ? start : Point(box.right, box.bottom) }
+    let own = Path(corners + [start]).elements
+    let nothing = Path.Element.cubic(start, start, start)
     let below = path(Seed(root: 9)["below"], in: box)
-    let (passing, through) = try files([.path(below, .stroke(pen)), .path(own, .stroke(pen))])
-    #expect(passing == through)
+    for elements in [own, own + [nothing]] {
+      let (passing, through) = try files([
+        .path(below, .stroke(pen)), .path(Path(elements), .stroke(pen)),
+      ])
+      #expect(passing == through)
+    }
   }
 }

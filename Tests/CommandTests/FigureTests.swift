@@ -147,6 +147,8 @@ final class FigureTests {
       "\u{FEFF}\r\nstep;loss\r\n0;2,5\r\n10;1,250\r\n",
       "step\tloss\n0\t\"2,5\"\n10\t\"1,250\"\n",
       "\"a,b\";step;loss\n1,1;0;2,5\n1,2;+10;1,25e0\n",
+      // Labels that are no numbers say nothing of decimals.
+      "step;layers;loss\n0;64,32;2.5\n10;linear;1.25\n",
       // A comma comes first, then a tab.
       "step,loss,a;b\n0,2.5,c;d\n10,1.25,\n",
       "step\tloss\ta;b\n0\t2.5\tc;d\n10\t1.25\t\n",
@@ -187,6 +189,13 @@ final class FigureTests {
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains(words), "\(outcome.messages)")
     #expect(!command.files(".").keys.contains("table.png"))
+  }
+
+  @Test("a list of columns without a name is refused", arguments: ["", ",", " , "])
+  func noColumn(list: String) throws {
+    let outcome = try draw("step,loss\n0,1\n1,2\n", "--x", "step", "--y", list)
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("--y names no column."))
   }
 
   @Test("a column whose numbers are unclear is text where it names things")

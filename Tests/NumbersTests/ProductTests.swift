@@ -40,7 +40,7 @@ struct ProductTests {
           product.withUnsafeMutableBufferPointer {
             Product.multiply(
               a.baseAddress!, b.baseAddress!, into: $0.baseAddress!, rows: 70, columns: 100,
-              inner: 300, ahead: Product.Ahead(first, second))
+              inner: 300, ahead: Product.Ahead(first: first, then: second))
           }
         }
       }

@@ -14,7 +14,7 @@ public struct Path: Hashable, Sendable {
     case close
   }
 
-  /// The steps of the pen in order.
+  /// The steps of the pen in order; the first is a move.
   public var elements: [Element]
 
   /// Makes a path from the steps of the pen.

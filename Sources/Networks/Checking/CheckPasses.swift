@@ -174,7 +174,7 @@ extension Operation {
 
   /// The multiply–adds of a sample's pass forward.
   var multiplyAdds: Int {
-    dense.map { $0.weightRange.count } ?? 0
+    dense.map { $0.inputs * $0.outputs } ?? 0
   }
 }
 

@@ -12,29 +12,36 @@ struct Dense: Hashable, Sendable {
   /// Where W lies in the parameters.
   var weightRange: Range<Int> { weights..<weights + inputs * outputs }
 
-  /// `next` is the dense layer after this one, and the values that are written up to its own.
+  /// A dense layer beside another, and the values that the passes touch on the way to it.
+  typealias Neighbor = (layer: Dense, values: UnsafeRawBufferPointer)
+
+  /// `next` is the dense layer after this one, with all that is written up to its result.
   func forward<S: NetworkScalar>(
-    _ x: Rows<S>, into z: Rows<S>, _ memory: Memory<S>,
-    next: (layer: Dense, values: UnsafeRawBufferPointer)?
+    _ x: Rows<S>, into z: Rows<S>, _ memory: Memory<S>, next: Neighbor?
   ) {
     Product.multiply(
       x.start, memory.parameters + weights, into: z.start, rows: x.count, columns: outputs,
       inner: inputs, bias: bias.map { memory.parameters + $0 },
       ahead: next.map { next in
-        Product.Ahead(memory.bytes(ofParameters: next.layer.weightRange), next.values)
+        Product.Ahead(
+          first: memory.bytes(ofParameters: next.layer.weightRange), then: next.values)
       })
   }
 
   /// ∂W = xᵀ·∂z, ∂b = Σ ∂z over rows, ∂x = ∂z·Wᵀ where someone asks for it; `previous` is the dense
-  /// layer before this one, and what it reads.
+  /// layer before this one, with its input.
   func pullback<S: NetworkScalar>(
     _ x: Rows<S>, _ slope: Rows<S>, into result: Rows<S>?, _ memory: Memory<S>,
-    previous: (layer: Dense, x: Rows<S>)?
+    previous: Neighbor?
   ) {
+    let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
     Product.multiply(
       x.start, slope.start, into: memory.gradient + weights, rows: inputs, columns: outputs,
       inner: x.count, layout: .firstTransposed,
-      ahead: previous.map { Product.Ahead(memory.bytes(ofParameters: weightRange), $0.x.bytes) })
+      ahead: result.map { _ in
+        Product.Ahead(
+          first: memory.bytes(ofParameters: weightRange), then: previous?.values ?? nothing)
+      })
     if let bias {
       S.columnSums(
         slope.start, into: memory.gradient + bias, rows: slope.count, columns: outputs)
@@ -44,7 +51,8 @@ struct Dense: Hashable, Sendable {
       slope.start, memory.parameters + weights, into: result.start, rows: slope.count,
       columns: inputs, inner: outputs, layout: .secondTransposed,
       ahead: previous.map { previous in
-        Product.Ahead(memory.bytes(ofGradient: previous.layer.weightRange), previous.x.bytes)
+        Product.Ahead(
+          first: memory.bytes(ofGradient: previous.layer.weightRange), then: previous.values)
       })
   }
 }

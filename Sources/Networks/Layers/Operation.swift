@@ -32,6 +32,7 @@ public struct Operation: Hashable, Sendable {
 
   let form: Form
 
+  /// The dense layer that this is, if it is one.
   var dense: Dense? {
     if case .dense(let layer) = form { layer } else { nil }
   }
@@ -77,6 +78,7 @@ struct Rows<S: NetworkScalar> {
     UnsafeMutableBufferPointer(start: start, count: count * width)
   }
 
+  /// The same storage as bytes.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
 }
 

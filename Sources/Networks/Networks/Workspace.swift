@@ -22,9 +22,10 @@ final class Workspace<S: NetworkScalar> {
   private let values: [Rows<S>]
   private let slopes: [Rows<S>]
   private let arena: UnsafeMutablePointer<S>
-  /// The dense operations next to each operation.
-  private let denseBefore: [Int?]
-  private let denseAfter: [Int?]
+  /// The dense layers in order, with the places of their operations.
+  private let denseLayers: [(place: Int, layer: Dense)]
+  /// For each operation, how many dense layers come before it.
+  private let denseLayersBefore: [Int]
 
   /// Storage for batches of up to `rows` samples.
   init(for network: Network<S>, rows: Int, keeping kept: SlopesKept) {
@@ -33,8 +34,12 @@ final class Workspace<S: NetworkScalar> {
     self.kept = kept
     let operations = network.operations
     self.operations = operations
-    denseBefore = operations.indices.map { operations[..<$0].lastIndex { $0.dense != nil } }
-    denseAfter = operations.indices.map { operations[($0 + 1)...].firstIndex { $0.dense != nil } }
+    var layers: [(place: Int, layer: Dense)] = []
+    denseLayersBefore = operations.enumerated().map { place, operation in
+      defer { if let layer = operation.dense { layers.append((place, layer)) } }
+      return layers.count
+    }
+    denseLayers = layers
     let widths = [network.inputs] + operations.map(\.width)
     let places = SlopePlaces(kept, operations, widths: widths)
     let gradientCount = kept == .ofOutputs ? 0 : network.parameters.count
@@ -88,20 +93,24 @@ final class Workspace<S: NetworkScalar> {
     Rows(start: values[index].start, count: rows, width: values[index].width)
   }
 
-  /// The dense layer after operation `index`, and where the values from that of the operation after
-  /// it to that of the layer are written.
-  func denseLayer(after index: Int) -> (layer: Dense, values: UnsafeRawBufferPointer)? {
-    guard let next = denseAfter[index], let layer = operations[next].dense else { return nil }
+  /// The next dense layer after the one at `index`, and the memory that is written up to its result,
+  /// with what lies between.
+  func denseLayer(after index: Int) -> Dense.Neighbor? {
+    let number = denseLayersBefore[index] + 1
+    guard number < denseLayers.count else { return nil }
+    let (place, layer) = denseLayers[number]
     let start = UnsafeRawPointer(values[index + 2].start)
-    let last = value(next + 1).bytes
+    let last = value(place + 1).bytes
     let count = last.baseAddress! - start + last.count
     return (layer, UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  /// The dense layer before operation `index`, and its input.
-  func denseLayer(before index: Int) -> (layer: Dense, x: Rows<S>)? {
-    guard let previous = denseBefore[index] else { return nil }
-    return operations[previous].dense.map { ($0, value(previous)) }
+  /// The last dense layer before the operation at `index`, and its input.
+  func denseLayer(before index: Int) -> Dense.Neighbor? {
+    let number = denseLayersBefore[index] - 1
+    guard number >= 0 else { return nil }
+    let (place, layer) = denseLayers[number]
+    return (layer, value(place).bytes)
   }
 
   /// The slope of the loss in `value(index)`; after a pass back only where all are kept.
