@@ -12,14 +12,14 @@ typedef struct { uintptr_t next; ptrdiff_t bytes; } nn_range;
 // The first is fetched first.
 extern _Thread_local nn_range nn_ahead[2];
 
-// A walk of a tile along some of it, or on the spot. Half a line a step of depth, 24 fused
+// A walk of a tile along some of it, or on the spot. A line for two steps of depth, 48 fused
 // multiply-adds: all lines of a tile at once would fill the buffers that its own loads wait for.
 typedef struct { uintptr_t at; ptrdiff_t step; } nn_walk;
 
 static inline nn_walk nn_walk_ahead(ptrdiff_t steps, const void *spot) {
   nn_range *range = &nn_ahead[nn_ahead[0].bytes <= 0];
   if (range->bytes <= 0) return (nn_walk){(uintptr_t)spot, 0};
-  nn_walk walk = {range->next, 32};
+  nn_walk walk = {range->next, 64};
   range->next += (uintptr_t)(steps * walk.step);
   range->bytes -= steps * walk.step;
   return walk;

@@ -20,8 +20,8 @@ static void NAME(pack)(
   }
 }
 
-// Copies depth columns of m rows of a, tile by tile, each tile column by column: what the tiles
-// read then lies in a row. A first factor with a negative row stride stands for this order.
+// Copies depth columns of m rows of a, tile by tile of the widest, each tile column by column: what
+// the tiles read then lies in a row. A first factor with a negative row stride stands for this order.
 static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t depth) {
 #define WORK(rows)                                                                         \
   if (a.column == 1) {                                                                     \
@@ -33,7 +33,7 @@ static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t dep
       }                                                                                    \
     }                                                                                      \
   }
-  EACH_TILE(m, WORK)
+  EACH_TILE(m, WIDEST_TILE_ROWS, WORK)
 #undef WORK
 }
 
@@ -43,9 +43,9 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
     ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
   NAME(second) right = {panel, TILE_COLUMNS};
-  ptrdiff_t p = 0;
+  ptrdiff_t p = 0, most = a.row == 1 ? COLUMNS_DEPTH : PANEL_DEPTH;
   do {
-    ptrdiff_t depth = PANEL_DEPTH < k - p ? PANEL_DEPTH : k - p;
+    ptrdiff_t depth = most < k - p ? most : k - p;
     int fresh = p == 0 && !accumulate, ends = p + depth == k;
     NAME(first) left = {a.start + p * a.column, a.row, a.column};
     for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
@@ -54,7 +54,7 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
       const T *row = bias && ends ? bias + j : NULL;
       NAME(any_strip)(left, right, c + j, c_stride, m, width, depth, fresh, row);
     }
-    p += PANEL_DEPTH;
+    p += depth;
   } while (p < k);
 }
 
@@ -78,7 +78,7 @@ static __attribute__((noinline)) void NAME(multiply_blocks)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
     ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias, T *workspace) {
   T *copy = workspace, *panels = workspace + BLOCK_ROWS * PANEL_DEPTH;
-  NAME(first) left = {copy, -1, 0};
+  NAME(first) copied = {copy, -1, 0};
   ptrdiff_t p = 0;
   do {
     ptrdiff_t depth = PANEL_DEPTH < k - p ? PANEL_DEPTH : k - p;
@@ -87,13 +87,14 @@ static __attribute__((noinline)) void NAME(multiply_blocks)(
     NAME(pack_strips)(from, b_stride, transposed, panels, n, depth);
     for (ptrdiff_t i = 0; i < m; i += BLOCK_ROWS) {
       ptrdiff_t rows = BLOCK_ROWS < m - i ? BLOCK_ROWS : m - i;
-      const T *start = a.start + i * a.row + p * a.column;
-      NAME(pack_first)((NAME(first)){start, a.row, a.column}, copy, rows, depth);
+      NAME(first) left = {a.start + i * a.row + p * a.column, a.row, a.column};
+      NAME(pack_first)(left, copy, rows, depth);
       NAME(second) right = {panels, TILE_COLUMNS};
       for (ptrdiff_t j = 0; j < n; j += NAME(strip_width)(n - j)) {
+        ptrdiff_t width = NAME(strip_width)(n - j);
         const T *row = bias && ends ? bias + j : NULL;
-        NAME(any_strip)(left, right, c + i * c_stride + j, c_stride, rows,
-                        NAME(strip_width)(n - j), depth, fresh, row);
+        NAME(any_strip)(width == TILE_COLUMNS ? copied : left, right, c + i * c_stride + j,
+                        c_stride, rows, width, depth, fresh, row);
         right.start += depth * TILE_COLUMNS;
       }
     }
@@ -104,13 +105,15 @@ static __attribute__((noinline)) void NAME(multiply_blocks)(
 _Static_assert((BLOCK_ROWS + BLOCK_STRIPS * TILE_COLUMNS) * PANEL_DEPTH * sizeof(T) <=
                    NN_WORKSPACE_BYTES, "a block of each factor");
 
-// Rows of a that lie a page or more apart crowd into a few sets of the first cache, so that it pays
-// to copy them. Without memory for that the product is slower, not wrong.
+// Columns of a that lie a page or more apart crowd into a few sets of the first cache, so that it
+// pays to copy them; of rows it does where a exceeds the caches. Without memory for that the product
+// is slower, not wrong.
 static void NAME(multiply_packed)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
     ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
-  ptrdiff_t stride = (a.row > a.column ? a.row : a.column) * (ptrdiff_t)sizeof(T);
-  int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS;
+  const ptrdiff_t size = sizeof(T), stride = (a.row > a.column ? a.row : a.column) * size;
+  int pays = a.row == 1 || m * k * size > 0x800000;
+  int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS && pays;
   T *workspace = far ? nn_workspace() : NULL;
   if (workspace == NULL) {
     NAME(multiply_panels)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);

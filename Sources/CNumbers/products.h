@@ -2,33 +2,73 @@
 // columns of c only; a block in k stores its partial sums and reloads them. So neither the vector
 // width nor any blocking can change a bit.
 
-// Columns at once, rows at once and the depth of a block.
+// Columns at once and the depth of a block: less where a lies in columns, each of whose steps is on a
+// line of its own that the next tiles need again.
 #define TILE_COLUMNS (TILE_VECTORS * WIDTH)
 #define PANEL_DEPTH 512
+#define COLUMNS_DEPTH 192
 #define STREAM_DEPTH 32
 // Rows and strips that are copied at once, where both factors are: 0.75 and at most 6 megabytes.
 #define BLOCK_ROWS ((ptrdiff_t)(1536 / sizeof(T)))
-#define BLOCK_STRIPS 64
+#define BLOCK_STRIPS 48
 // Rows of the second factor that are copied at once: each lies on other pages than the next.
 #define BATCH_ROWS 8
 // The most columns that are made as a product of the transposes, and its rows taken at once.
 #define FEW_COLUMNS (WIDTH < 8 ? 4 : WIDTH * 3 / 4)
 #define FEW_COLUMNS_ROWS 256
 
-// A factor by its strides; the second factor's columns are contiguous.
+// A factor by its strides: of the first either is 1; the second factor's columns are contiguous.
 typedef struct { const T *start; ptrdiff_t row, column; } NAME(first);
 typedef struct { const T *start; ptrdiff_t row; } NAME(second);
+
+// Hides where a number comes from: the compiler would compute each address from the one before.
+#define HIDDEN(x) __asm__("" : "+r"(x))
+
+// The offsets of rows 0 to 7, for addresses of x86, which add a register once, twice or four times.
+typedef struct { ptrdiff_t one, three, five, seven; } NAME(offsets);
+
+INLINE NAME(offsets) NAME(offsets_of)(ptrdiff_t row) {
+  NAME(offsets) by = {row, 3 * row, 5 * row, 7 * row};
+  HIDDEN(by.one);
+  HIDDEN(by.three);
+  HIDDEN(by.five);
+  HIDDEN(by.seven);
+  return by;
+}
+
+INLINE ptrdiff_t NAME(offset)(NAME(offsets) by, int i) {
+  if (i == 3 || i == 6) return i / 3 * by.three;
+  return i == 5 ? by.five : i == 7 ? by.seven : i * by.one;
+}
+
+// One step in depth. Where a lies `in_rows` they are some stride apart, else its columns are.
+INLINE void NAME(step)(
+    const int rows, const int vectors, const int partial, const int in_rows, const T *a,
+    NAME(offsets) by, const T *b, int last, VECTOR sum[TILE_ROWS][TILE_VECTORS]) {
+  VECTOR row[TILE_VECTORS];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) {
+    int some = partial && v == vectors - 1;
+    row[v] = some ? LOAD_SOME(b + v * WIDTH, last) : LOAD(b + v * WIDTH);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < rows; i++) {
+    VECTOR factor = SPLAT(a[in_rows ? NAME(offset)(by, i) : i]);
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sum[i][v] = FMA(factor, row[v], sum[i][v]);
+  }
+}
 
 // c[0 ..< rows, 0 ..< vectors·WIDTH] over depth k, everything in registers; the last vector has
 // `last` columns if it is `partial`. A `fresh` chain starts at +0. Where there is a bias, it is
 // added to the ends.
 INLINE void NAME(tile)(
-    const int rows, const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c,
-    ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
+    const int rows, const int vectors, const int partial, const int in_rows, NAME(first) a,
+    NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
-  // Only whole tiles of AVX-512 have eight rows; smaller ones load too often to fetch more beside.
-  const int looks_ahead = rows == 8 && !partial;
-  nn_walk ahead = looks_ahead ? nn_walk_ahead(k, b.start) : (nn_walk){0, 0};
+  // Smaller tiles load too often to fetch more beside.
+  const int looks_ahead = NN_BYTES == 64 && rows * vectors == 24;
+  nn_walk ahead = looks_ahead ? nn_walk_ahead(k / 2, b.start) : (nn_walk){0, 0};
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
@@ -40,27 +80,22 @@ INLINE void NAME(tile)(
       if (!fresh) __builtin_prefetch(from + rows * c_stride, 1);
     }
   }
-  for (ptrdiff_t p = 0; p < k; p++) {
-    VECTOR row[TILE_VECTORS];
-    const T *from = b.start + p * b.row;
-#pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) {
-      int some = partial && v == vectors - 1;
-      row[v] = some ? LOAD_SOME(from + v * WIDTH, last) : LOAD(from + v * WIDTH);
-      // The hardware foresees too few of the streams of a large b.
-      if (!partial) __builtin_prefetch(from + 4 * TILE_COLUMNS + v * WIDTH);
-    }
+  // Two steps a turn: what a turn itself takes is shared.
+  const T *left = a.start, *right = b.start;
+  const ptrdiff_t column = in_rows ? 1 : a.column;
+  NAME(offsets) by = NAME(offsets_of)(a.row);
+  ptrdiff_t rest = k;
+  for (; rest >= 2; rest -= 2) {
     if (looks_ahead) {
       __builtin_prefetch((const void *)ahead.at, 0, 2);
       ahead.at += (uintptr_t)ahead.step;
     }
-#pragma clang loop unroll(full)
-    for (int i = 0; i < rows; i++) {
-      VECTOR factor = SPLAT(a.start[i * a.row + p * a.column]);
-#pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) sum[i][v] = FMA(factor, row[v], sum[i][v]);
-    }
+    NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
+    NAME(step)(rows, vectors, partial, in_rows, left + column, by, right + b.row, last, sum);
+    left += 2 * column;
+    right += 2 * b.row;
   }
+  if (rest) NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
@@ -86,50 +121,65 @@ INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdif
   return (NAME(first)){a.start + i * a.row, a.row, a.column};
 }
 
-// Calls `work` for tiles of 8, 4, 2 and 1 rows until all m rows are done.
-#define EACH_TILE(m, work)                                          \
-  ptrdiff_t i = 0;                                                  \
-  for (; TILE_ROWS >= 8 && i + 8 <= m; i += 8) work(8)              \
-  for (; TILE_ROWS >= 4 && i + 4 <= m; i += 4) work(4)              \
-  for (; TILE_ROWS >= 2 && i + 2 <= m; i += 2) work(2)              \
+// Calls `work` for tiles of at most `most` rows, 8, 6, 4, 2 or 1, until all m rows are done.
+#define EACH_TILE(m, most, work)                            \
+  ptrdiff_t i = 0;                                          \
+  for (; most == 8 && i + 8 <= m; i += 8) work(8)           \
+  for (; most == 6 && i + 6 <= m; i += 6) work(6)           \
+  for (; most >= 4 && i + 4 <= m; i += 4) work(4)           \
+  for (; most >= 2 && i + 2 <= m; i += 2) work(2)           \
   for (; i < m; i++) work(1)
 
 // All rows of one column block.
 INLINE void NAME(strip)(
-    const int vectors, const int partial, NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t k, int last, int fresh, const T *bias) {
-#define WORK(rows)                                                                            \
-  NAME(tile)(TILE_ROWS >= rows ? rows : 1, vectors, partial, NAME(part)(a, i, rows, k), b,    \
+    const int vectors, const int partial, const int in_rows, NAME(first) a, NAME(second) b, T *c,
+    ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int last, int fresh, const T *bias) {
+  const int most = vectors == TILE_VECTORS ? WIDEST_TILE_ROWS : TILE_ROWS;
+#define WORK(rows)                                                                             \
+  NAME(tile)(most >= rows ? rows : 1, vectors, partial, in_rows, NAME(part)(a, i, rows, k), b, \
              c + i * c_stride, c_stride, k, last, fresh, bias);
-  EACH_TILE(m, WORK)
+  EACH_TILE(m, most, WORK)
 #undef WORK
 }
+
+#define STRIP(vectors, partial)                                                   \
+  if (a.column == 1) {                                                            \
+    NAME(strip)(vectors, partial, 1, a, b, c, c_stride, m, k, last, fresh, bias); \
+  } else {                                                                        \
+    NAME(strip)(vectors, partial, 0, a, b, c, c_stride, m, k, last, fresh, bias); \
+  }
 
 static __attribute__((noinline)) void NAME(full_strip)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int fresh,
     const T *bias) {
-  NAME(strip)(TILE_VECTORS, 0, a, b, c, c_stride, m, k, WIDTH, fresh, bias);
+  const int last = WIDTH;
+  STRIP(TILE_VECTORS, 0)
 }
 
 // A block of fewer columns.
 static __attribute__((noinline)) void NAME(last_strip)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
     int fresh, const T *bias) {
-  int vectors = (int)((n + WIDTH - 1) / WIDTH), last = (int)n - (vectors - 1) * WIDTH;
-  if (vectors == 1) NAME(strip)(1, 1, a, b, c, c_stride, m, k, last, fresh, bias);
-#if TILE_VECTORS > 1
-  if (vectors == 2) NAME(strip)(2, 1, a, b, c, c_stride, m, k, last, fresh, bias);
+  const int vectors = (int)((n + WIDTH - 1) / WIDTH), last = (int)n - (vectors - 1) * WIDTH;
+  switch (vectors) {
+  case 1: STRIP(1, 1) break;
+#if TILE_VECTORS >= 2
+  case 2: STRIP(2, 1) break;
 #endif
-#if TILE_VECTORS > 2
-  if (vectors == 3) NAME(strip)(3, 1, a, b, c, c_stride, m, k, last, fresh, bias);
+#if TILE_VECTORS >= 4
+  case 3: STRIP(3, 1) break;
+  case 4: STRIP(4, 1) break;
 #endif
+  }
 }
+#undef STRIP
 
 // The columns of the next strip. A last strip of one vector has too few sums to hide how long each
-// takes: two strips of two vectors are faster than one of three and one of one.
+// takes, and one of two too few to share its loads: two of three and two vectors are faster than
+// one of four and one of one, and two of three than one of four and one of two.
 INLINE ptrdiff_t NAME(strip_width)(ptrdiff_t rest) {
   if (rest <= TILE_COLUMNS) return rest;
-  return TILE_VECTORS == 3 && rest <= TILE_COLUMNS + WIDTH ? 2 * WIDTH : TILE_COLUMNS;
+  return TILE_VECTORS == 4 && rest <= TILE_COLUMNS + 2 * WIDTH ? 3 * WIDTH : TILE_COLUMNS;
 }
 
 INLINE void NAME(any_strip)(
@@ -209,7 +259,10 @@ static void NAME(multiply)(
     if (transposed) columns = (NAME(first)){b + n * b_stride, b_stride, 1};
     NAME(multiply_few)(a, columns, c + n, c_stride, m, few, k, accumulate, bias ? bias + n : NULL);
   }
-  if (n > 0 && (transposed || (m >= 64 && n * k * (ptrdiff_t)sizeof(T) > 0x10000))) {
+  // Copied, b lies in a row; where a lies in rows and those of b are near, it need not until it is
+  // larger than what the caches hold beside the rest.
+  const ptrdiff_t size = sizeof(T), most = a.row != 1 && b_stride * size <= 1024 ? 0x40000 : 0x10000;
+  if (n > 0 && (transposed || (m >= 64 && n * k * size > most))) {
     NAME(multiply_packed)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
   } else if (n > 0) {
     NAME(multiply_in_place)(
@@ -239,11 +292,13 @@ static void NAME(multiply_second_transposed)(PRODUCT_ARGUMENTS) {
 
 #undef PRODUCT_ARGUMENTS
 #undef EACH_TILE
+#undef HIDDEN
 #undef FEW_COLUMNS_ROWS
 #undef FEW_COLUMNS
 #undef BATCH_ROWS
 #undef BLOCK_STRIPS
 #undef BLOCK_ROWS
 #undef STREAM_DEPTH
+#undef COLUMNS_DEPTH
 #undef PANEL_DEPTH
 #undef TILE_COLUMNS
