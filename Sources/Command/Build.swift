@@ -73,7 +73,7 @@ struct Build: ParsableCommand {
       reusing: fresh ? EngravingCache() : work.text())
     let lock = try edition.lock.text
     signal(SIGINT, SIG_IGN)  // what has come this far is published whole
-    try target.publish(plan, results, site: edition.site, lock: lock)
+    try target.publish(plan, results, site: edition.site, lock: lock, jobs: options.jobs)
     NNReport.endOnInterrupt()
     if plan.isWhole { work.keep(text: edition.text) }
     if !quick { work.journal.forget(plan) }

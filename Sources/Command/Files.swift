@@ -67,14 +67,18 @@ enum Files {
     }
   }
 
-  /// Replaces a folder by one with the given files, in one step.
-  static func replace(_ folder: URL, with files: [String: [UInt8]]) throws {
+  /// Replaces a folder by one with the given files, in one step; `jobs` files are written at once.
+  static func replace(_ folder: URL, with files: [String: [UInt8]], jobs: Int) throws {
     let name = ".nnreport-new-\(folder.lastPathComponent)"
     let fresh = folder.deletingLastPathComponent().appending(path: name)
     try? FileManager.default.removeItem(at: fresh)
     defer { try? FileManager.default.removeItem(at: fresh) }
-    for (path, bytes) in files { try write(Data(bytes), to: fresh.appending(path: path)) }
-    if files.isEmpty { try makeFolder(fresh) }
+    try makeFolder(fresh)
+    let all = files.map { (url: fresh.appending(path: $0.key), bytes: $0.value) }
+    for parent in Set(all.map { $0.url.deletingLastPathComponent() }) { try makeFolder(parent) }
+    _ = try Workers.map(count: all.count, jobs: jobs) { index in
+      try attempt(all[index].url) { try Data(all[index].bytes).write(to: all[index].url) }
+    }
     guard exists(folder) else {
       try makeFolder(folder.deletingLastPathComponent())
       return try attempt(folder) { try FileManager.default.moveItem(at: fresh, to: folder) }

@@ -127,7 +127,9 @@ struct ReportFolder {
 
   /// Replaces results, keys and site, each in one step, and the lock last: where a crash comes
   /// between them, the lock and `check` tell.
-  func publish(_ plan: Plan, _ found: Results, site files: Site, lock text: String) throws {
+  func publish(
+    _ plan: Plan, _ found: Results, site files: Site, lock text: String, jobs: Int
+  ) throws {
     var stored: [String: [UInt8]] = [:]
     for experiment in plan.experiments {
       stored["\(experiment.id).json"] = Array(
@@ -137,8 +139,8 @@ struct ReportFolder {
     let keyText = try CanonicalJSON.encode(
       Dictionary(uniqueKeysWithValues: keys), pretty: true)
     stored["keys.json"] = Array((keyText + "\n").utf8)
-    try Files.replace(results, with: stored)
-    try Files.replace(site, with: files.files)
+    try Files.replace(results, with: stored, jobs: jobs)
+    try Files.replace(site, with: files.files, jobs: jobs)
     try Files.write(text, to: lockFile)
   }
 }

@@ -31,7 +31,7 @@ public func typeset(
 ) throws(Problems) -> TypesetReport {
   let engraver = Engraver(libraries: libraries, reusing: cache)
   let bibliography = try Bibliography(manuscript.templates)
-  let chapters = try scanned(manuscript, bibliography)
+  let chapters = try scanned(manuscript, bibliography, jobs: jobs)
   try check(chapters, engraver: engraver)
   let site = try SiteBinder(
     manuscript: manuscript, chapters: chapters, bibliography: bibliography, engraver: engraver
@@ -40,24 +40,24 @@ public func typeset(
 }
 
 private func scanned(
-  _ manuscript: Manuscript, _ bibliography: Bibliography
+  _ manuscript: Manuscript, _ bibliography: Bibliography, jobs: Int
 ) throws(Problems) -> [ChapterText] {
-  var problems: [Problem] = []
-  var chapters: [ChapterText] = []
-  for (index, chapter) in manuscript.chapters.enumerated() {
+  let texts = Workers.unfailing(count: manuscript.chapters.count, jobs: jobs) { index in
+    let chapter = manuscript.chapters[index]
     let file = ChapterText.file(chapter.id)
-    guard let prose = manuscript.templates[file] else {
-      problems.append(
-        Problem(.typeset, "the chapter '\(chapter.id)' has no prose: write it", file: file))
-      continue
-    }
-    chapters.append(
+    return manuscript.templates[file].map { prose in
       ChapterText(
         chapter, number: index + 1, prose: ProseScanner.chapter(prose, file: file),
-        bibliography: bibliography))
+        bibliography: bibliography)
+    }
+  }
+  let problems = zip(manuscript.chapters, texts).filter { $1 == nil }.map { chapter, _ in
+    Problem(
+      .typeset, "the chapter '\(chapter.id)' has no prose: write it",
+      file: ChapterText.file(chapter.id))
   }
   if !problems.isEmpty { throw Problems(problems) }
-  return chapters
+  return texts.compactMap(\.self)
 }
 
 private func check(_ chapters: [ChapterText], engraver: Engraver) throws(Problems) {

@@ -72,6 +72,11 @@ struct ProseScanner {
       }
       if isLineStart { result += listMarker() }
       guard let character = current else { break }
+      if character.isLetterOrSpace {
+        result.append(character)
+        advance(1)
+        continue
+      }
       if let inserted = insert(at: character) {
         result += inserted
         continue
@@ -170,19 +175,30 @@ struct ProseScanner {
   }
 
   mutating func advance(_ count: Int) {
-    _ = take(count)
+    let end = min(position + count, characters.count)
+    while position < end {
+      isLineStart = characters[position] == "\n"
+      if isLineStart { line += 1 }
+      position += 1
+    }
   }
 
   mutating func take(_ count: Int) -> String {
-    let end = min(position + count, characters.count)
-    let text = characters[position..<end]
-    position = end
-    line += text.count { $0 == "\n" }
-    if let last = text.last { isLineStart = last == "\n" }
-    return String(text)
+    let start = position
+    advance(count)
+    return String(characters[start..<position])
   }
 
   mutating func take(while isWanted: (Character) -> Bool) -> String {
     take(characters[position...].prefix(while: isWanted).count)
+  }
+}
+
+extension Character {
+  /// A letter of ASCII or a space, which mean nothing to the grammar: most of what is scanned.
+  fileprivate var isLetterOrSpace: Bool {
+    guard let code = asciiValue else { return false }
+    return code == UInt8(ascii: " ")
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(code | 0x20)
   }
 }

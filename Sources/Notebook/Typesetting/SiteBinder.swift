@@ -7,7 +7,7 @@ struct SiteBinder {
   let bibliography: Bibliography
   let engraver: Engraver
 
-  /// The whole site; `jobs` chapters are set at once.
+  /// The whole site; `jobs` parts of it are set at once.
   func site(jobs: Int) throws(Problems) -> Site {
     var site = Site()
     site.files = manuscript.assets
@@ -15,22 +15,22 @@ struct SiteBinder {
       if path == "style.css" { site[text: path] = text }
       if path.hasPrefix("licences/") { site[text: "assets/\(path)"] = text }
     }
-    for files in chapterFiles(jobs: jobs) { site.files.merge(try files.get().files) { $1 } }
-    try addFrontMatter(to: &site)
-    site[text: "claims.json"] = try ClaimRecord.file(chapters.flatMap(\.chapter.verdicts))
+    for files in parts(jobs: jobs) { site.files.merge(try files.get().files) { $1 } }
     return site
   }
 
-  /// The files of each chapter, set by an engraver of its own: every text was engraved when it was
-  /// checked.
-  private func chapterFiles(jobs: Int) -> [Result<Site, Problems>] {
+  /// The front matter, and the files of each chapter, each set by an engraver of its own: every text
+  /// was engraved when it was checked.
+  private func parts(jobs: Int) -> [Result<Site, Problems>] {
     let (manuscript, chapters, bibliography) = (manuscript, chapters, bibliography)
     let (libraries, engraved) = (engraver.libraries, engraver.used)
-    return Workers.unfailing(count: chapters.count, jobs: jobs) { index in
+    return Workers.unfailing(count: 1 + chapters.count, jobs: jobs) { index in
       let binder = SiteBinder(
         manuscript: manuscript, chapters: chapters, bibliography: bibliography,
         engraver: Engraver(libraries: libraries, reusing: engraved))
-      return Result { () throws(Problems) in try binder.files(of: chapters[index]) }
+      return Result { () throws(Problems) in
+        index == 0 ? try binder.frontMatter() : try binder.files(of: chapters[index - 1])
+      }
     }
   }
 
@@ -54,7 +54,9 @@ struct SiteBinder {
     }
   }
 
-  private func addFrontMatter(to site: inout Site) throws(Problems) {
+  /// The pages around the chapters, and the claims for other programs to read.
+  private func frontMatter() throws(Problems) -> Site {
+    var site = Site()
     let front = FrontMatter(
       manuscript: manuscript, chapters: chapters, bibliography: bibliography, engraver: engraver)
     let pages: [(name: String, title: String, slots: Skeleton.Slots)] = [
@@ -66,6 +68,8 @@ struct SiteBinder {
       let body = try Skeleton(page.name, in: manuscript.templates).page(page.slots)
       site[text: "\(page.name).html"] = try wrapped(body, title: page.title, editions: [])
     }
+    site[text: "claims.json"] = try ClaimRecord.file(chapters.flatMap(\.chapter.verdicts))
+    return site
   }
 
   private func page(of text: ChapterText) throws(Problems) -> String {
