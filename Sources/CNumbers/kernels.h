@@ -20,9 +20,9 @@
 #define NN_PASTE(a, b) NN_PASTE_(a, b)
 #define INLINE static inline __attribute__((always_inline))
 
-// Rows and vectors of c that a product holds in registers: fewer rows where a tile is as wide as
-// any, since the processor takes in four or five instructions a cycle, and the more sums share a
-// load, the fewer instructions there are. Emulated FMA needs no registers.
+// Rows and vectors of c that a product holds in registers, as many as there are: 6 × 4 sums, 4
+// loads and a factor of 32, or 8 × 3, 3 and one. The more sums share a load, the fewer instructions
+// each takes, and the processor takes in four or five a cycle. Emulated FMA needs no registers.
 #if NN_BYTES == 64
 #define TILE_VECTORS 4
 #define TILE_ROWS 8
@@ -36,6 +36,7 @@
 #define TILE_ROWS 1
 #define WIDEST_TILE_ROWS 1
 #endif
+#define ROWS_OF_TILE(vectors) ((vectors) == TILE_VECTORS ? WIDEST_TILE_ROWS : TILE_ROWS)
 
 #include "vectors.h"
 #include "functions.h"

@@ -2,8 +2,8 @@
 // columns of c only; a block in k stores its partial sums and reloads them. So neither the vector
 // width nor any blocking can change a bit.
 
-// Columns at once and the depth of a block: less where a lies in columns, each of whose steps is on a
-// line of its own that the next tiles need again.
+// Columns at once and the depth of a block: less where a lies in columns, each of whose steps is on
+// a line of its own that the next tiles need again (512³: a fifth faster than at 512).
 #define TILE_COLUMNS (TILE_VECTORS * WIDTH)
 #define PANEL_DEPTH 512
 #define COLUMNS_DEPTH 192
@@ -17,14 +17,16 @@
 #define FEW_COLUMNS (WIDTH < 8 ? 4 : WIDTH * 3 / 4)
 #define FEW_COLUMNS_ROWS 256
 
-// A factor by its strides: of the first either is 1; the second factor's columns are contiguous.
+// A factor by its strides. One of the first's is 1, or it is a copy: see pack_first. The second's
+// columns are contiguous.
 typedef struct { const T *start; ptrdiff_t row, column; } NAME(first);
 typedef struct { const T *start; ptrdiff_t row; } NAME(second);
 
-// Hides where a number comes from: the compiler would compute each address from the one before.
+// Hides where a number comes from. Else the compiler derives each address from the one before, by
+// an addition in each step.
 #define HIDDEN(x) __asm__("" : "+r"(x))
 
-// The offsets of rows 0 to 7, for addresses of x86, which add a register once, twice or four times.
+// The offsets of rows 0 to 7: an address of x86 scales a register by 1, 2, 4 or 8 bytes.
 typedef struct { ptrdiff_t one, three, five, seven; } NAME(offsets);
 
 INLINE NAME(offsets) NAME(offsets_of)(ptrdiff_t row) {
@@ -81,21 +83,22 @@ INLINE void NAME(tile)(
     }
   }
   // Two steps a turn: what a turn itself takes is shared.
-  const T *left = a.start, *right = b.start;
   const ptrdiff_t column = in_rows ? 1 : a.column;
   NAME(offsets) by = NAME(offsets_of)(a.row);
-  ptrdiff_t rest = k;
-  for (; rest >= 2; rest -= 2) {
+  ptrdiff_t p = 0;
+  for (; p + 2 <= k; p += 2) {
+    const T *left = a.start + p * column, *right = b.start + p * b.row;
     if (looks_ahead) {
       __builtin_prefetch((const void *)ahead.at, 0, 2);
       ahead.at += (uintptr_t)ahead.step;
     }
     NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
     NAME(step)(rows, vectors, partial, in_rows, left + column, by, right + b.row, last, sum);
-    left += 2 * column;
-    right += 2 * b.row;
   }
-  if (rest) NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
+  if (p < k) {
+    NAME(step)(rows, vectors, partial, in_rows, a.start + p * column, by, b.start + p * b.row, last,
+               sum);
+  }
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
@@ -134,7 +137,7 @@ INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdif
 INLINE void NAME(strip)(
     const int vectors, const int partial, const int in_rows, NAME(first) a, NAME(second) b, T *c,
     ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int last, int fresh, const T *bias) {
-  const int most = vectors == TILE_VECTORS ? WIDEST_TILE_ROWS : TILE_ROWS;
+  const int most = ROWS_OF_TILE(vectors);
 #define WORK(rows)                                                                             \
   NAME(tile)(most >= rows ? rows : 1, vectors, partial, in_rows, NAME(part)(a, i, rows, k), b, \
              c + i * c_stride, c_stride, k, last, fresh, bias);
@@ -174,9 +177,8 @@ static __attribute__((noinline)) void NAME(last_strip)(
 }
 #undef STRIP
 
-// The columns of the next strip. A last strip of one vector has too few sums to hide how long each
-// takes, and one of two too few to share its loads: two of three and two vectors are faster than
-// one of four and one of one, and two of three than one of four and one of two.
+// The columns of the next strip: four vectors, but 5 are done as 3 + 2 and 6 as 3 + 3. A strip of
+// one vector has too few sums to hide how long each takes, one of two too few to share its loads.
 INLINE ptrdiff_t NAME(strip_width)(ptrdiff_t rest) {
   if (rest <= TILE_COLUMNS) return rest;
   return TILE_VECTORS == 4 && rest <= TILE_COLUMNS + 2 * WIDTH ? 3 * WIDTH : TILE_COLUMNS;
@@ -259,10 +261,11 @@ static void NAME(multiply)(
     if (transposed) columns = (NAME(first)){b + n * b_stride, b_stride, 1};
     NAME(multiply_few)(a, columns, c + n, c_stride, m, few, k, accumulate, bias ? bias + n : NULL);
   }
-  // Copied, b lies in a row; where a lies in rows and those of b are near, it need not until it is
-  // larger than what the caches hold beside the rest.
-  const ptrdiff_t size = sizeof(T), most = a.row != 1 && b_stride * size <= 1024 ? 0x40000 : 0x10000;
-  if (n > 0 && (transposed || (m >= 64 && n * k * size > most))) {
+  // What b must exceed to be copied to lie in a row, measured: 64 KB; but 256 where its rows are
+  // near each other and a lies in rows (64 × 256 × 256: a tenth faster uncopied).
+  const ptrdiff_t size = sizeof(T);
+  int near = a.row != 1 && b_stride * size <= 1024;
+  if (n > 0 && (transposed || (m >= 64 && n * k * size > (near ? 0x40000 : 0x10000)))) {
     NAME(multiply_packed)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
   } else if (n > 0) {
     NAME(multiply_in_place)(

@@ -44,12 +44,10 @@ enum Files {
 
   /// Writes a file in one step, with the folders it needs.
   static func write(_ data: Data, to url: URL) throws {
-    do {
+    try attempt(url) {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try data.write(to: url, options: .atomic)
-    } catch {
-      throw Failure("Cannot write \(url.shown): \(error.plain). Is the folder writable?")
     }
   }
 
@@ -74,7 +72,9 @@ enum Files {
     try? FileManager.default.removeItem(at: fresh)
     defer { try? FileManager.default.removeItem(at: fresh) }
     try makeFolder(fresh)
-    let all = files.map { (url: fresh.appending(path: $0.key), bytes: $0.value) }
+    let all = files.sorted { $0.key < $1.key }.map { path, bytes in
+      (url: fresh.appending(path: path), bytes: bytes)
+    }
     for parent in Set(all.map { $0.url.deletingLastPathComponent() }) { try makeFolder(parent) }
     _ = try Workers.map(count: all.count, jobs: jobs) { index in
       try attempt(all[index].url) { try Data(all[index].bytes).write(to: all[index].url) }
@@ -167,7 +167,7 @@ enum Files {
     do {
       try work()
     } catch {
-      throw Failure("Cannot write \(url.shown): \(error.plain).")
+      throw Failure("Cannot write \(url.shown): \(error.plain). Is the folder writable?")
     }
   }
 }

@@ -150,6 +150,15 @@ final class CommandTests {
     #expect(outcome.messages.contains("templates/chapters/initialization.md:2: This line is not"))
   }
 
+  @Test("a folder that cannot be made is named, with what to look at")
+  func folderThatCannotBeMade() throws {
+    let outcome = try command.run(
+      "build", "--quick", "--report", report, "--output", "/proc/nnreport")
+    #expect(outcome.status == 2)
+    #expect(outcome.messages.contains("Cannot write /proc/nnreport: "))
+    #expect(outcome.messages.contains("Is the folder writable?"))
+  }
+
   @Test("output that cannot be delivered is an error")
   func fullDevice() throws {
     let process = try command.start(

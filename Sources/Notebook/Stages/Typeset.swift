@@ -23,8 +23,9 @@ public struct TypesetReport: Sendable {
 ///     them.
 ///   - libraries: What sets formulas and colours code.
 ///   - cache: What an earlier call returned; entries made by other libraries are ignored.
-///   - jobs: How many chapters are set at once.
-/// - Throws: all problems of all chapters and templates, with file and line.
+///   - jobs: How many chapters are read, and how many parts of the site set, at once.
+/// - Throws: all problems of all chapters, or else the first of the page templates, with file and
+///   line.
 public func typeset(
   _ manuscript: Manuscript, with libraries: TypesettingLibraries,
   reusing cache: EngravingCache = EngravingCache(), jobs: Int = 1

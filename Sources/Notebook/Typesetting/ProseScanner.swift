@@ -72,7 +72,7 @@ struct ProseScanner {
       }
       if isLineStart { result += listMarker() }
       guard let character = current else { break }
-      if character.isLetterOrSpace {
+      if character.isASCIILetterOrSpace {
         result.append(character)
         advance(1)
         continue
@@ -195,8 +195,8 @@ struct ProseScanner {
 }
 
 extension Character {
-  /// A letter of ASCII or a space, which mean nothing to the grammar: most of what is scanned.
-  fileprivate var isLetterOrSpace: Bool {
+  /// Whether it is a letter of ASCII or a space, which mean nothing to the grammar.
+  fileprivate var isASCIILetterOrSpace: Bool {
     guard let code = asciiValue else { return false }
     return code == UInt8(ascii: " ")
       || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(code | 0x20)

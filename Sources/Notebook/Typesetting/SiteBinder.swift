@@ -15,21 +15,21 @@ struct SiteBinder {
       if path == "style.css" { site[text: path] = text }
       if path.hasPrefix("licences/") { site[text: "assets/\(path)"] = text }
     }
-    for files in parts(jobs: jobs) { site.files.merge(try files.get().files) { $1 } }
+    for part in parts(jobs: jobs) { site.files.merge(try part.get().files) { $1 } }
     return site
   }
 
-  /// The front matter, and the files of each chapter, each set by an engraver of its own: every text
+  /// The files of each chapter and the front matter, each set by an engraver of its own: every text
   /// was engraved when it was checked.
   private func parts(jobs: Int) -> [Result<Site, Problems>] {
     let (manuscript, chapters, bibliography) = (manuscript, chapters, bibliography)
     let (libraries, engraved) = (engraver.libraries, engraver.used)
-    return Workers.unfailing(count: 1 + chapters.count, jobs: jobs) { index in
+    return Workers.unfailing(count: chapters.count + 1, jobs: jobs) { index in
       let binder = SiteBinder(
         manuscript: manuscript, chapters: chapters, bibliography: bibliography,
         engraver: Engraver(libraries: libraries, reusing: engraved))
       return Result { () throws(Problems) in
-        index == 0 ? try binder.frontMatter() : try binder.files(of: chapters[index - 1])
+        index < chapters.count ? try binder.files(of: chapters[index]) : try binder.frontMatter()
       }
     }
   }
