@@ -39,9 +39,9 @@ public enum Product {
   /// Writes the rows×columns product of densely stored factors, and adds a row of `columns` biases
   /// to each of its rows unless that is nil: the bits of a product and a sum.
   ///
-  /// What is needed after it is brought into the cache beside the arithmetic of its large tiles, of
-  /// eight rows, where the CPU has AVX-512: worth it where a loop walks through more than a core's
-  /// caches hold. No bit depends on it, and nothing is read.
+  /// What is needed after it is brought into the cache beside the arithmetic of its large tiles,
+  /// where the CPU has AVX-512: worth it where a loop walks through more than a core's caches hold.
+  /// No bit depends on it, and nothing is read.
   @inlinable
   public static func multiply<S: Scalar>(
     _ first: UnsafePointer<S>, _ second: UnsafePointer<S>,
