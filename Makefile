@@ -6,10 +6,10 @@
 # make gallery   draw every figure of the gallery into .nnreport/gallery/index.html
 # make install   PREFIX=/usr/local: the command, the templates and the report's source
 
-PACKAGES = pkg-config libcairo2-dev libfreetype-dev libpng-dev zlib1g-dev \
+PACKAGES = pkg-config libcairo2-dev libfreetype-dev libdeflate-dev zlib1g-dev \
   libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libjavascriptcoregtk-4.1-0 \
   libjs-katex fonts-katex libjs-highlight.js fonts-lato fonts-dejavu-core
-TEST_PACKAGES = librsvg2-bin libmpfr6
+TEST_PACKAGES = libpng-dev librsvg2-bin libmpfr6
 PREFIX ?= /usr/local
 SWIFT_BUILD = swift build -c release
 REPORT = reports/fundamentals

@@ -29,10 +29,11 @@ let libraries = [
 let systemLibraries = [
   system("CCairo", "cairo", apt: "libcairo2-dev"),
   system("CFreeType", "freetype2", apt: "libfreetype-dev"),
-  system("CPNG", "libpng", apt: "libpng-dev"),
+  system("CDeflate", "libdeflate", apt: "libdeflate-dev"),
   system("CMarkGFM", "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
   system("CNettle", "nettle", apt: "nettle-dev"),
   system("CZlib", "zlib", apt: "zlib1g-dev"),
+  system("CPNG", "libpng", apt: "libpng-dev"),
 ]
 
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -49,7 +50,7 @@ let modules: [Target] = [
   .target(name: "Invocation", dependencies: ["Numbers", argumentParser]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers", "CZlib"]),
   .target(name: "Figures", dependencies: ["Numbers"]),
-  .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CPNG"]),
+  .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CDeflate"]),
   .target(name: "Digests", dependencies: ["CNettle"]),
   .target(name: "Laboratory", dependencies: ["Numbers", "Digests"]),
   .target(

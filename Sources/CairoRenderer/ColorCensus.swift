@@ -29,8 +29,7 @@ struct ColorCensus {
       var start = 0
       while start < pixels.count {
         let color = pixels[start]
-        var end = start + 1
-        while end < pixels.count, pixels[end] == color { end += 1 }
+        let end = pixels.endOfRun(from: start)
         guard let number = table.count(color, end - start) else { return false }
         runs.append(Run(number: UInt16(truncatingIfNeeded: number), length: UInt32(end - start)))
         start = end
@@ -64,6 +63,27 @@ struct ColorCensus {
       UInt64((1 << 25) - 1 - counts[number]) << 39 | UInt64(colors[number]) << 15 | UInt64(number)
     }
     return keys.sorted().map { Int($0 & 0x7FFF) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt32> {
+  /// Where the run of equal numbers ends that starts at an index.
+  @inline(__always)
+  fileprivate func endOfRun(from start: Int) -> Int {
+    let number = self[start]
+    let (pair, bytes) = (UInt64(number) << 32 | UInt64(number), UnsafeRawBufferPointer(self))
+    var end = start + 1
+    while count - end >= 8 {
+      var differences: UInt64 = 0
+      for offset in stride(from: 0, to: 8, by: 2) {
+        let place = (end + offset) * MemoryLayout<UInt32>.stride
+        differences |= bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ pair
+      }
+      guard differences == 0 else { break }
+      end += 8
+    }
+    while end < count, self[end] == number { end += 1 }
+    return end
   }
 }
 

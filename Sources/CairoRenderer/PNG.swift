@@ -1,4 +1,4 @@
-import CPNG
+import CDeflate
 
 /// The pixels of a PNG file: by their number in a palette, or three bytes each where a palette
 /// would show.
@@ -27,38 +27,75 @@ public enum StoredPixels: Hashable, Sendable {
     }
   }
 
-  /// The most bytes that a file of them can need: stored blocks, a byte before each row, and what
-  /// stands around them.
-  fileprivate var capacity: Int {
-    let (count, rows) =
+  /// The rows as the file holds them: before each the number of its filter, 0 for none.
+  fileprivate var rows: [UInt8] {
+    let (samples, width, height) =
       switch self {
-      case .indexed(let palette, let numbers, _, let height):
-        (palette.count + numbers.count, height)
-      case .trueColor(let image): (3 * image.colors.count, image.height)
+      case .indexed(_, let numbers, let width, let height): (numbers, width, height)
+      case .trueColor(let image): (image.bytes, 3 * image.width, image.height)
       }
-    return (count + rows) * 101 / 100 + 4096
+    return [UInt8](unsafeUninitializedCapacity: (width + 1) * height) { rows, count in
+      for start in stride(from: 0, to: width * height, by: width) {
+        rows.initializeElement(at: count, to: 0)
+        _ = rows[(count + 1)...].initialize(fromContentsOf: samples[start..<start + width])
+        count += width + 1
+      }
+    }
   }
 }
 
-/// Encodes pixels with libpng: no filter, no chunk that could vary.
-///
-/// zlib's level 4 takes half the time of the usual 6 on a palette and leaves 6 % more bytes; on
-/// three bytes a pixel level 3 leaves few bytes more and takes a third of the time.
+/// Encodes pixels as a PNG file (W3C 2025, https://www.w3.org/TR/png-3/): no filter, no chunk that
+/// could vary.
 func encodePNG(_ pixels: StoredPixels) throws(RenderingError) -> [UInt8] {
-  let capacity = pixels.capacity
-  let file = [UInt8](unsafeUninitializedCapacity: capacity) { file, count in
-    switch pixels {
-    case .indexed(let palette, let numbers, let width, let height):
-      count = nn_png_write(
-        file.baseAddress, capacity, UInt32(width), UInt32(height), palette,
-        Int32(palette.count / 3), numbers, 4)
-    case .trueColor(let image):
-      count = nn_png_write(
-        file.baseAddress, capacity, UInt32(image.width), UInt32(image.height), nil, 0, image.bytes,
-        3)
-    }
+  var file = PNGFile()
+  switch pixels {
+  case .indexed(let palette, _, let width, let height):
+    file.append("IHDR", header(width, height, colorType: 3))
+    file.append("PLTE", palette)
+  case .trueColor(let image):
+    file.append("IHDR", header(image.width, image.height, colorType: 2))
   }
-  guard !file.isEmpty else { throw .png }
-  // A copy, for the file is a tenth of its room.
-  return file.withUnsafeBufferPointer { Array($0) }
+  file.append("IDAT", try packed(pixels.rows))
+  file.append("IEND", [])
+  return file.bytes
+}
+
+/// Width, height, eight bits a sample, the kind of colours, and the only ways there are to pack, to
+/// filter and not to interlace.
+private func header(_ width: Int, _ height: Int, colorType: UInt8) -> [UInt8] {
+  UInt32(width).bigEndianBytes + UInt32(height).bigEndianBytes + [8, colorType, 0, 0, 0]
+}
+
+/// A zlib stream (RFC 1950) of some bytes.
+///
+/// On the book's figures libdeflate's level 4 takes six tenths of the time of zlib's and leaves 3 %
+/// fewer bytes; level 6 would take another fifth and leave another 7 % fewer.
+private func packed(_ bytes: [UInt8]) throws(RenderingError) -> [UInt8] {
+  guard let compressor = libdeflate_alloc_compressor(4) else { throw .png }
+  defer { libdeflate_free_compressor(compressor) }
+  let capacity = libdeflate_zlib_compress_bound(compressor, bytes.count)
+  return [UInt8](unsafeUninitializedCapacity: capacity) { packed, count in
+    count = libdeflate_zlib_compress(
+      compressor, bytes, bytes.count, packed.baseAddress, capacity)
+  }
+}
+
+/// A PNG file as it grows, chunk by chunk.
+private struct PNGFile {
+  /// All so far, at first the signature.
+  private(set) var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  /// Adds a chunk: the length of its content, a type of four letters, the content, and a check value
+  /// of both.
+  mutating func append(_ type: String, _ content: [UInt8]) {
+    bytes += UInt32(content.count).bigEndianBytes
+    let checked = Array(type.utf8) + content
+    bytes += checked
+    bytes += libdeflate_crc32(0, checked, checked.count).bigEndianBytes
+  }
+}
+
+extension UInt32 {
+  /// The four bytes, the highest first.
+  fileprivate var bigEndianBytes: [UInt8] { withUnsafeBytes(of: bigEndian) { Array($0) } }
 }

@@ -1,6 +1,6 @@
 import CCairo
+import CDeflate
 import CFreeType
-import CPNG
 import Figures
 
 /// Turns drawings into PNG, SVG and PDF; it decides nothing about them.
@@ -10,7 +10,7 @@ public enum Renderer {
     [
       ("cairo", String(cString: cairo_version_string())),
       ("freetype", freeTypeVersion),
-      ("libpng", String(cString: png_get_libpng_ver(nil))),
+      ("libdeflate", LIBDEFLATE_VERSION_STRING),
     ]
   }
 
@@ -25,7 +25,7 @@ public enum Renderer {
 
   /// The drawing as a PNG file, `scale` device pixels a pixel, opaque.
   ///
-  /// The bytes depend on the version of zlib; lock the stored pixels instead.
+  /// The bytes depend on the version of libdeflate; lock the stored pixels instead.
   public static func png(
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> [UInt8] {
@@ -42,19 +42,21 @@ public enum Renderer {
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> PixelImage {
     let (width, height) = (drawing.width / 256 * scale, drawing.height / 256 * scale)
-    var colors = [UInt32](repeating: 0, count: width * height)
-    let painting = colors.withUnsafeMutableBytes { bytes in
+    var painting = Result<Void, RenderingError>.success(())
+    // The ground is painted first, on every pixel.
+    let colors = [UInt32](unsafeUninitializedCapacity: width * height) { colors, count in
       let surface = cairo_image_surface_create_for_data(
-        bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_RGB24, Int32(width),
-        Int32(height), Int32(4 * width))
+        UnsafeMutableRawBufferPointer(colors).baseAddress?.assumingMemoryBound(to: UInt8.self),
+        CAIRO_FORMAT_RGB24, Int32(width), Int32(height), Int32(4 * width))
       defer { cairo_surface_destroy(surface) }
-      return Result { () throws(RenderingError) in
+      painting = Result { () throws(RenderingError) in
         try paint(drawing, theme, on: surface, scale: Double(scale) / 256)
+        count = width * height
       }
+      // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
+      for index in 0..<count { colors[index] &= 0xFF_FFFF }
     }
     try painting.get()
-    // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
-    for index in colors.indices { colors[index] &= 0xFF_FFFF }
     return PixelImage(width: width, height: height, colors: colors)
   }
 
@@ -139,14 +141,14 @@ public enum Renderer {
 public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What Cairo reports.
   case cairo(String)
-  /// libpng could not encode the pixels.
+  /// There was no memory to pack the pixels in.
   case png
 
   /// The failure in words.
   public var description: String {
     switch self {
     case .cairo(let reason): "Cairo: \(reason)"
-    case .png: "libpng could not encode the image"
+    case .png: "no memory left to pack the image in"
     }
   }
 }

@@ -13,7 +13,7 @@ private let allowed: [String: Set<String>] = [
   "Invocation": ["Numbers", "ArgumentParser", "Glibc"],
   "Networks": ["Numbers", "CNumbers", "CZlib"],
   "Figures": ["Numbers"],
-  "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CPNG"],
+  "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CDeflate"],
   "Laboratory": ["Numbers", "Digests", "Foundation"],
   "Notebook": [
     "Numbers", "Digests", "Figures", "Laboratory", "Foundation", "CMarkGFM", "Mustache",

@@ -135,6 +135,6 @@ struct RendererTests {
       }
     }
     #expect(typeface.canonicalText == (try FontFamily.lato.load()).canonicalText)
-    #expect(Renderer.versions.map(\.name) == ["cairo", "freetype", "libpng"])
+    #expect(Renderer.versions.map(\.name) == ["cairo", "freetype", "libdeflate"])
   }
 }

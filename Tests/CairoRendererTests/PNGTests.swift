@@ -53,6 +53,41 @@ struct PNGTests {
     #expect(StoredPixels(image) == stored)
   }
 
+  @Test("Every pixel has the nearest colour of its palette, of equally near ones the first")
+  func nearest() throws {
+    // Mostly one colour, and below it more shades than a palette has.
+    let pictures = [10, 14, 18].map { rows in
+      image(width: 400) { x, y in
+        guard y >= 400 - rows else { return (240, 240, 235) }
+        return (UInt8(60 + x / 4), UInt8(100 + (x * y) % 19), UInt8(20 + 4 * (400 - y)))
+      }
+    }
+    for picture in pictures {
+      guard case .indexed(let palette, let numbers, _, _) = StoredPixels(picture) else {
+        Issue.record("no palette")
+        continue
+      }
+      let colors = stride(from: 0, to: palette.count, by: 3).map {
+        SIMD3(Int(palette[$0]), Int(palette[$0 + 1]), Int(palette[$0 + 2]))
+      }
+      let bytes = picture.bytes
+      var known: [SIMD3<Int>: UInt8] = [:]
+      for (pixel, number) in numbers.enumerated() {
+        let shade = SIMD3(
+          Int(bytes[3 * pixel]), Int(bytes[3 * pixel + 1]), Int(bytes[3 * pixel + 2]))
+        if known[shade] == nil {
+          let distances = colors.map { (($0 &- shade) &* ($0 &- shade)).wrappedSum() }
+          known[shade] = UInt8(distances.indices.min { distances[$0] < distances[$1] }!)
+        }
+        guard known[shade] == number else {
+          Issue.record("\(shade) is \(number), not \(known[shade]!)")
+          return
+        }
+      }
+      #expect(known.count > 256)
+    }
+  }
+
   private func image(
     width: Int, _ color: (Int, Int) -> (UInt8, UInt8, UInt8)
   ) -> PixelImage {

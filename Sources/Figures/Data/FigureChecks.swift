@@ -51,7 +51,7 @@ extension Mark {
       throw FigureError(.allMissing(column: channel.rawValue))
     }
     if channel == .x || channel == .xEnd, data.direction == .up, data.reach != .path,
-      let bad = numbers.first(where: { !$0.isFinite })
+      let bad = numbers.firstNotFinite
     {
       throw FigureError(.notFinite(column: channel.rawValue, value: bad))
     }

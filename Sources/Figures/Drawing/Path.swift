@@ -76,13 +76,33 @@ public struct Path: Hashable, Sendable {
 }
 
 extension Path.Element {
+  /// At most three points, kept in place: a long path has many elements.
+  public struct Points: RandomAccessCollection, Sendable {
+    private let points: (Point, Point, Point)
+    /// Where the first point is.
+    public let startIndex = 0
+    /// How many points there are.
+    public let endIndex: Int
+
+    fileprivate init(_ count: Int, _ first: Point, _ second: Point, _ third: Point) {
+      points = (first, second, third)
+      endIndex = count
+    }
+
+    /// One of the points.
+    public subscript(index: Int) -> Point {
+      precondition(indices.contains(index), "an element has no more than \(count) points")
+      return index == 0 ? points.0 : index == 1 ? points.1 : points.2
+    }
+  }
+
   /// The points of the element, control points first.
-  public var points: [Point] {
+  public var points: Points {
     switch self {
-    case .move(let end), .line(let end): [end]
-    case .quadratic(let control, let end): [control, end]
-    case .cubic(let first, let second, let end): [first, second, end]
-    case .close: []
+    case .move(let end), .line(let end): Points(1, end, end, end)
+    case .quadratic(let control, let end): Points(2, control, end, end)
+    case .cubic(let first, let second, let end): Points(3, first, second, end)
+    case .close: Points(0, Point(0, 0), Point(0, 0), Point(0, 0))
     }
   }
 

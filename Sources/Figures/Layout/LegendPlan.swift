@@ -122,6 +122,7 @@ struct LegendPlan {
       guard labels.width <= width * 3 / 10, labels.fit(in: px(150)) else { return false }
       let ends = panel.marks.filter { !$0.label.isEmpty && $0.key != nil }
         .compactMap { $0.end?.x }.map(panel.x.kind.transformed)
+      guard !ends.isEmpty else { continue }
       var extent = Extent()
       for mark in panel.marks { extent.include(mark, along: .right, panel.x.kind) }
       let latest = extent.high - (extent.high - extent.low) / 5

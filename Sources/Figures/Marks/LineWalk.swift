@@ -34,22 +34,35 @@ struct LineWalk {
     var seen = SeenValues(column: .min)
     var added = start - 1
     var index = start
-    while index < count {
-      let (left, height) = (x[index], y[index])
-      if seen.hold(left, height) {
-        index += 1
-        continue
+    // Most points lie in the column of one that was looked at before them: twice as far ahead as
+    // when the last was in the column of its point, half as far as when it was not.
+    var reach = 32
+    // Up to here all points are known to lie in the column.
+    var known = start
+    while true {
+      if index >= known {
+        known = x.firstIndex(notIn: seen.left, seen.right, from: index, to: count)
       }
+      index = y.firstIndex(notIn: seen.least, seen.greatest, from: index, to: known)
+      guard index < count else { break }
+      let (left, height) = (x[index], y[index])
       guard !left.isNaN, !height.isNaN else { break }
       let place = across(left)
-      if place >> 8 != seen.column {
-        // The last point of a column shows, whatever its height.
-        if added < index - 1 { columns.add(point(index - 1)) }
-        seen = SeenValues(column: place >> 8)
+      if index == known {
+        if place >> 8 != seen.column {
+          // The last point of a column shows, whatever its height.
+          if added < index - 1 { columns.add(point(index - 1)) }
+          seen = SeenValues(column: place >> 8)
+        }
+        seen.include(x: left)
+        let ahead = x[min(index + reach, count - 1)]
+        if !ahead.isNaN, across(ahead) >> 8 == seen.column {
+          seen.include(x: ahead)
+          reach = min(2 * reach, count)
+        } else {
+          reach = max(reach / 2, 1)
+        }
       }
-      seen.include(x: left)
-      let ahead = x[min(index + lookAhead, count - 1)]
-      if !ahead.isNaN, across(ahead) >> 8 == seen.column { seen.include(x: ahead) }
       if seen.include(y: height) {
         columns.add(Point(place, up(height)))
         added = index
@@ -66,18 +79,12 @@ struct LineWalk {
 /// What is known of a pixel column: values of x that are in it, and how high its points reach.
 private struct SeenValues {
   let column: Int
-  private var left = Double.infinity
-  private var right = -Double.infinity
-  private var least = Double.infinity
-  private var greatest = -Double.infinity
+  private(set) var left = Double.infinity
+  private(set) var right = -Double.infinity
+  private(set) var least = Double.infinity
+  private(set) var greatest = -Double.infinity
 
   init(column: Int) { self.column = column }
-
-  /// Whether a point is in the column, neither lower nor higher than all before; false for NaN.
-  @inline(__always)
-  func hold(_ x: Double, _ y: Double) -> Bool {
-    x >= left && x <= right && y >= least && y <= greatest
-  }
 
   mutating func include(x: Double) {
     left = min(left, x)

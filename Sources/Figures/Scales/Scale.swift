@@ -97,9 +97,14 @@ extension Axis.Kind {
   func ends(of values: [Double]) -> ClosedRange<Double>? {
     var ends = Ends(above: isLogarithmic ? 0 : -.infinity)
     values.withUnsafeBufferPointer { values in
-      for index in values.indices where !ends.hold(values[index]) {
+      var index = 0
+      while true {
+        index = values.firstIndex(
+          notIn: ends.least, ends.greatest, from: index, to: values.count)
+        guard index < values.count else { return }
         ends.include(values[index])
         ends.include(values[min(index + lookAhead, values.count - 1)])
+        index += 1
       }
     }
     return ends.range
@@ -119,19 +124,15 @@ extension Axis.Kind {
 
 /// How far ahead a pass over a curve looks: most of the values before it then lie between values
 /// that were seen, and need not be looked at more closely.
-let lookAhead = 32
+private let lookAhead = 256
 
 /// The least and the greatest of the finite numbers above a floor.
 private struct Ends {
   private let floor: Double
-  private var least = Double.infinity
-  private var greatest = -Double.infinity
+  private(set) var least = Double.infinity
+  private(set) var greatest = -Double.infinity
 
   init(above floor: Double) { self.floor = floor }
-
-  /// Whether a number lies between others; false for NaN.
-  @inline(__always)
-  func hold(_ value: Double) -> Bool { value >= least && value <= greatest }
 
   mutating func include(_ value: Double) {
     guard value > floor, value < .infinity else { return }
