@@ -19,7 +19,7 @@
     memcpy(y + i, buffer, (size_t)(count - i) * sizeof(T));                      \
   }
 
-ELEMENTARY_BY(exp, NAME(exp_kernel))
+ELEMENTARY_BY(exp, NAME(rounded_exp_kernel))
 ELEMENTARY(expm1)
 ELEMENTARY_BY(log, NAME(log_kernel))
 ELEMENTARY_BY(log1p, NAME(log1p_kernel))

@@ -45,11 +45,14 @@
 #include "quick_floats.h"
 #endif
 
-// Where Float has a function of its own: shorter for the hottest, right for all inputs.
+// Where Float has a function of its own: shorter for the hottest, right for all inputs. Sums need
+// the double of an exponential, elements no more than what it rounds to.
 #if NN_BYTES == 64
+#define float_rounded_exp_kernel quick_exp
 #define float_log_kernel quick_log
 #define float_sigmoid_kernel quick_sigmoid
 #else
+#define float_rounded_exp_kernel exp_for_float
 #define float_log_kernel log_for_float
 #define float_sigmoid_kernel sigmoid_for_float
 #endif
@@ -61,6 +64,7 @@
 #define float_cos_kernel cos_for_float
 #define float_log1p_kernel log1p_for_float
 #define double_exp_kernel exp_vd
+#define double_rounded_exp_kernel exp_vd
 #define double_tanh_kernel tanh_vd
 #define double_sigmoid_kernel sigmoid_vd
 #define double_softplus_kernel softplus_vd
