@@ -22,7 +22,7 @@ report: build
 test: setup setup-test
 	swift test -c release --disable-testable-imports
 
-gallery: setup
+gallery: setup setup-test
 	NNREPORT_GALLERY=yes swift test -c release --disable-testable-imports --filter GalleryPage
 	@echo "Open .nnreport/gallery/index.html"
 

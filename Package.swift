@@ -33,6 +33,7 @@ let systemLibraries = [
   system("CMarkGFM", "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
   system("CNettle", "nettle", apt: "nettle-dev"),
   system("CZlib", "zlib", apt: "zlib1g-dev"),
+  // For tests alone: they read what the renderer writes.
   system("CPNG", "libpng", apt: "libpng-dev"),
 ]
 

@@ -73,6 +73,7 @@ extension UnsafeBufferPointer<UInt32> {
     let number = self[start]
     let (pair, bytes) = (UInt64(number) << 32 | UInt64(number), UnsafeRawBufferPointer(self))
     var end = start + 1
+    // Of SIMD8<UInt32> Swift makes a loop over the lanes.
     while count - end >= 8 {
       var differences: UInt64 = 0
       for offset in stride(from: 0, to: 8, by: 2) {

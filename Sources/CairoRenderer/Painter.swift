@@ -11,6 +11,7 @@ struct Painter {
 
   func paint(_ drawing: Drawing) {
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    // On every pixel, and opaque: what was in their memory before is nobody's business.
     setSource(Ink(.ground))
     cairo_rectangle(context, 0, 0, Double(drawing.width), Double(drawing.height))
     cairo_fill(context)

@@ -107,7 +107,8 @@ private struct RankedColors {
   /// Which of some colours stands for each, and the error, in levels over all pixels and channels;
   /// nil where a colour has none near it.
   func stands(among palette: [NearbyColors.Color]) -> (numbers: [UInt8], error: Int)? {
-    var nearby = NearestColors(palette, reach: Palette.greatestRadius)
+    var nearby = NearbyColors(reach: Palette.greatestRadius)
+    for color in palette { nearby.insert(color) }
     var numbers: [UInt8] = []
     numbers.reserveCapacity(colors.count)
     var error = 0

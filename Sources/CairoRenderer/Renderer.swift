@@ -1,5 +1,4 @@
 import CCairo
-import CDeflate
 import CFreeType
 import Figures
 
@@ -10,7 +9,6 @@ public enum Renderer {
     [
       ("cairo", String(cString: cairo_version_string())),
       ("freetype", freeTypeVersion),
-      ("libdeflate", LIBDEFLATE_VERSION_STRING),
     ]
   }
 
@@ -42,21 +40,18 @@ public enum Renderer {
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> PixelImage {
     let (width, height) = (drawing.width / 256 * scale, drawing.height / 256 * scale)
-    var painting = Result<Void, RenderingError>.success(())
-    // The ground is painted first, on every pixel.
-    let colors = [UInt32](unsafeUninitializedCapacity: width * height) { colors, count in
+    let colors = try [UInt32](unsafeUninitializedCapacity: width * height) {
+      (pixels, count) throws(RenderingError) in
       let surface = cairo_image_surface_create_for_data(
-        UnsafeMutableRawBufferPointer(colors).baseAddress?.assumingMemoryBound(to: UInt8.self),
+        UnsafeMutableRawBufferPointer(pixels).baseAddress?.assumingMemoryBound(to: UInt8.self),
         CAIRO_FORMAT_RGB24, Int32(width), Int32(height), Int32(4 * width))
       defer { cairo_surface_destroy(surface) }
-      painting = Result { () throws(RenderingError) in
-        try paint(drawing, theme, on: surface, scale: Double(scale) / 256)
-        count = width * height
-      }
+      // The ground comes first, on every pixel.
+      try paint(drawing, theme, on: surface, scale: Double(scale) / 256)
+      count = width * height
       // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
-      for index in 0..<count { colors[index] &= 0xFF_FFFF }
+      for index in 0..<count { pixels[index] &= 0xFF_FFFF }
     }
-    try painting.get()
     return PixelImage(width: width, height: height, colors: colors)
   }
 
@@ -141,14 +136,14 @@ public enum Renderer {
 public enum RenderingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What Cairo reports.
   case cairo(String)
-  /// There was no memory to pack the pixels in.
+  /// The pixels make no PNG file: a side of 0, numbers without a colour; or there is no memory.
   case png
 
   /// The failure in words.
   public var description: String {
     switch self {
     case .cairo(let reason): "Cairo: \(reason)"
-    case .png: "no memory left to pack the image in"
+    case .png: "these pixels make no PNG file, or there is no memory for it"
     }
   }
 }

@@ -35,6 +35,39 @@ struct PNGTests {
     #expect(StoredPixels(photograph) == .trueColor(photograph))
   }
 
+  @Test("Pictures of any size come back as they went in", arguments: [1, 7, 8, 9, 16, 17, 33])
+  func sizes(width: Int) throws {
+    for height in 1...3 {
+      let lines = (0..<height).map { y in
+        // The last eight pixels or so are of one colour, like long runs at the end of a picture.
+        (0..<width).map { x in x + 9 >= width ? 0xFF_0102 : UInt32(0x01_0305 * (x + 40 * y)) }
+      }
+      let image = PixelImage(width: width, height: height, colors: lines.flatMap { $0 })
+      for pixels in [StoredPixels(image), .trueColor(image)] {
+        let picture = try #require(Picture(png: try Renderer.png(pixels)))
+        #expect(picture.width == width && picture.height == height)
+        #expect(picture.bytes == image.bytes)
+      }
+    }
+  }
+
+  @Test("Pixels that make no PNG file are refused")
+  func refusals() throws {
+    func indexed(_ colors: Int, _ count: Int, _ width: Int, _ height: Int) -> StoredPixels {
+      .indexed(
+        palette: [UInt8](repeating: 7, count: colors), numbers: [UInt8](repeating: 0, count: count),
+        width: width, height: height)
+    }
+    #expect(try Picture(png: Renderer.png(indexed(3, 6, 2, 3))) != nil)
+    for pixels in [
+      indexed(3, 0, 0, 0), indexed(3, 0, 2, 0), indexed(0, 6, 2, 3), indexed(4, 6, 2, 3),
+      indexed(3 * 257, 6, 2, 3), indexed(3, 7, 2, 3), indexed(3, 6, -2, -3),
+      .trueColor(PixelImage(width: 0, height: 4, colors: [])),
+    ] {
+      #expect(throws: RenderingError.png) { try Renderer.png(pixels) }
+    }
+  }
+
   @Test("Frequent colours are exact, however near to each other")
   func frequentColors() throws {
     // Two shades one level apart over most of the picture, and a ramp at its foot.
@@ -55,13 +88,19 @@ struct PNGTests {
 
   @Test("Every pixel has the nearest colour of its palette, of equally near ones the first")
   func nearest() throws {
-    // Mostly one colour, and below it more shades than a palette has.
-    let pictures = [10, 14, 18].map { rows in
+    // Mostly one colour, and below it shades scattered in a cube of RGB space: 128 colours are enough,
+    // or 256, or only their means.
+    let pictures = [(8, 70), (16, 100), (20, 120), (24, 100), (28, 70), (34, 70)].map {
+      rows, side in
       image(width: 400) { x, y in
         guard y >= 400 - rows else { return (240, 240, 235) }
-        return (UInt8(60 + x / 4), UInt8(100 + (x * y) % 19), UInt8(20 + 4 * (400 - y)))
+        let scattered = (x + 400 * y) * 7919 % 10_007 * 104_729
+        let levels = [1, 251, 62_003].map { UInt8(50 + scattered / $0 % side) }
+        return (levels[0], levels[1], levels[2])
       }
     }
+    var sizes: Set<Int> = []
+    var areMeans: Set<Bool> = []
     for picture in pictures {
       guard case .indexed(let palette, let numbers, _, _) = StoredPixels(picture) else {
         Issue.record("no palette")
@@ -85,7 +124,10 @@ struct PNGTests {
         }
       }
       #expect(known.count > 256)
+      sizes.insert(colors.count)
+      areMeans.insert(colors.contains { known[$0] == nil })
     }
+    #expect(sizes == [128, 256] && areMeans == [false, true])
   }
 
   private func image(

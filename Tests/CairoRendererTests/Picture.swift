@@ -13,7 +13,7 @@ struct Picture {
     (width, height, bytes) = (image.width, image.height, image.bytes)
   }
 
-  /// Reads a PNG file, or nil if it is none.
+  /// Reads a PNG file, or nil if it is none or libpng warns of something.
   init?(png file: [UInt8]) {
     var control = png_image()
     control.version = UInt32(PNG_IMAGE_VERSION)
@@ -25,7 +25,8 @@ struct Picture {
       }
       control.format = UInt32(PNG_FORMAT_FLAG_COLOR)
       var bytes = [UInt8](repeating: 0, count: 3 * Int(control.width) * Int(control.height))
-      return png_image_finish_read(&control, nil, &bytes, 0, nil) != 0 ? bytes : nil
+      let isRead = png_image_finish_read(&control, nil, &bytes, 0, nil) != 0
+      return isRead && control.warning_or_error == 0 ? bytes : nil
     }
     guard let bytes else { return nil }
     (width, height, self.bytes) = (Int(control.width), Int(control.height), bytes)

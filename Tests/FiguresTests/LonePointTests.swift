@@ -62,6 +62,15 @@ struct LonePointTests {
     #expect(starts == starts.sorted())
   }
 
+  @Test("Many points at one position with gaps between them take no longer than their number")
+  func manyDotsAtOnePosition() throws {
+    let y = (0..<400_000).map { $0 % 2 == 0 ? 4 * irregular($0) : .nan }
+    let (panel, shapes) = try drawn(Line(x: y.map { _ in 1 }, y: y, label: "run"))
+    let (path, _) = try #require(shapes.first?.filled)
+    let starts = path.elements.filter { if case .move = $0 { true } else { false } }
+    #expect(starts.count > panel.height / 512 && starts.count <= panel.height / 256 + 1)
+  }
+
   @Test("What sets a dot off from a field reaches as far beyond it as beyond its line")
   func halos() throws {
     let field = HeatMap(x: [0, 4], y: [0, 4], values: [[-1, 0], [0, 1]])

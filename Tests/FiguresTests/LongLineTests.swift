@@ -25,7 +25,7 @@ struct LongLineTests {
     }
   }
 
-  @Test("is what it would be if every point were looked at", arguments: Positions.allCases)
+  @Test("A line is what it would be if every point were looked at", arguments: Positions.allCases)
   func everyPoint(positions: Positions) throws {
     for (count, roughness) in [(70, 1.0), (3000, 0.3), (30_000, 0.02)] {
       let x = positions.values(count)
@@ -34,7 +34,7 @@ struct LongLineTests {
         place = min(max(place + roughness * (irregular(3 * index + 1) - 0.5), -1), 5)
         return place
       }
-      // Gaps, some of them beside each other, and values that leave the panel for good.
+      // Gaps, some of them beside each other, and values without end.
       for gap in [count / 9, count / 9 + 2, count / 3, count / 3 + 1, count - 4] { y[gap] = .nan }
       (y[count / 5], y[2 * count / 5]) = (.infinity, -.infinity)
       let figure = Figure("f", x: .linear("x", from: 0, to: 4), y: .linear("y", from: 0, to: 4)) {
@@ -44,9 +44,42 @@ struct LongLineTests {
       let layer = try #require(try figure.drawing(in: .boxes).layers.first { $0.series == "f" })
       let line = try #require(layer.shapes.lazy.flatMap(\.lines).first)
       let expected = expected(x, y, in: panel, width: line.width)
-      let first = zip(line.path.elements, expected.elements).first { $0 != $1 }
-      #expect(
-        line.path.elements.count == expected.elements.count && first == nil, "of \(count) points")
+      let (found, sought) = (line.path.elements, expected.elements)
+      let first = zip(found, sought).enumerated().first { $0.element.0 != $0.element.1 }
+      let difference = first.map { "\($0.offset): \($0.element)" } ?? "none among those of both"
+      #expect(found.count == sought.count && first == nil, "of \(count) points, \(difference)")
+    }
+  }
+
+  @Test(
+    "The greatest and the least of many values are found wherever they stand",
+    arguments: [0, 1, 7, 8, 9, 255, 256, 257, 511, 598, 599])
+  func ends(index: Int) throws {
+    for gap in [3, 300, 597] {
+      var y = (0..<600).map { irregular($0) }
+      y[gap] = .nan
+      y[gap + 1] = .infinity
+      (y[index], y[(index + 77) % 600]) = (5, -5)
+      let figure = Figure("f") { Line(x: y.indices.map(Double.init), y: y, label: "run") }
+      let text = figure.alternativeText
+      #expect(text.contains("between −5 and 5"), "\(text)")
+    }
+  }
+
+  @Test(
+    "A position that is no finite number is found wherever it stands", arguments: [0, 7, 8, 100])
+  func badPositions(index: Int) throws {
+    for bad in [Double.infinity, -.infinity, .nan] {
+      var x = (0..<101).map(Double.init)
+      x[index] = bad
+      let error = #expect(throws: FigureError.self) {
+        try Figure("f") { Line(x: x, y: x.map { _ in 1 }) }.drawing(in: .boxes)
+      }
+      guard case .notFinite(_, let value) = error?.problem else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect(value == bad || value.isNaN && bad.isNaN)
     }
   }
 

@@ -3,6 +3,7 @@ extension UnsafeBufferPointer<Double> {
   /// of the range where all do. NaN lies between none.
   @inline(__always)
   func firstIndex(notIn low: Double, _ high: Double, from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count, "The range must lie in the buffer.")
     let bytes = UnsafeRawBufferPointer(self)
     var index = start
     // Nearly all of a long curve lie between: eight at once are asked.

@@ -77,22 +77,24 @@ public struct Path: Hashable, Sendable {
 
 extension Path.Element {
   /// At most three points, kept in place: a long path has many elements.
-  public struct Points: RandomAccessCollection, Sendable {
-    private let points: (Point, Point, Point)
-    /// Where the first point is.
-    public let startIndex = 0
+  public struct Points: RandomAccessCollection, Hashable, Sendable {
+    private let first: Point
+    private let second: Point
+    private let third: Point
+    /// Always 0.
+    public var startIndex: Int { 0 }
     /// How many points there are.
     public let endIndex: Int
 
     fileprivate init(_ count: Int, _ first: Point, _ second: Point, _ third: Point) {
-      points = (first, second, third)
+      (self.first, self.second, self.third) = (first, second, third)
       endIndex = count
     }
 
     /// One of the points.
     public subscript(index: Int) -> Point {
       precondition(indices.contains(index), "an element has no more than \(count) points")
-      return index == 0 ? points.0 : index == 1 ? points.1 : points.2
+      return index == 0 ? first : index == 1 ? second : third
     }
   }
 

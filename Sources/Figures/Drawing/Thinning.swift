@@ -101,39 +101,31 @@ extension UnsafeBufferPointer<Point> {
   }
 
   fileprivate func simplified(within tolerance: Double) -> [Point] {
-    let places = map { SIMD2(Double($0.x), Double($0.y)) }
     var keeps = [Bool](repeating: false, count: count)
     keeps[0] = true
     keeps[count - 1] = true
     var spans = [(0, count - 1)]
-    places.withUnsafeBufferPointer { places in
-      while let (first, last) = spans.popLast() {
-        guard let farthest = places.farthest(between: first, last, beyond: tolerance) else {
-          continue
-        }
-        keeps[farthest] = true
-        spans.append((first, farthest))
-        spans.append((farthest, last))
-      }
+    while let (first, last) = spans.popLast() {
+      guard let farthest = farthestPoint(between: first, last, beyond: tolerance) else { continue }
+      keeps[farthest] = true
+      spans.append((first, farthest))
+      spans.append((farthest, last))
     }
     return indices.lazy.filter { keeps[$0] }.map { self[$0] }
   }
-}
 
-extension UnsafeBufferPointer<SIMD2<Double>> {
-  /// The place between two others that is farthest from the line between them, of equally far ones
-  /// the first; nil where none is farther than a tolerance.
-  fileprivate func farthest(between first: Int, _ last: Int, beyond tolerance: Double) -> Int? {
-    let (start, way) = (self[first], self[last] - self[first])
-    let squaredLength = (way * way).sum()
+  private func farthestPoint(between first: Int, _ last: Int, beyond tolerance: Double) -> Int? {
+    let (a, b) = (self[first], self[last])
+    let (dx, dy) = (Double(b.x - a.x), Double(b.y - a.y))
+    let squaredLength = dx * dx + dy * dy
     var farthest: Int?
     var greatest = tolerance * tolerance
     for index in first..<last where index > first {
-      let place = self[index] - start
+      let (x, y) = (Double(self[index].x - a.x), Double(self[index].y - a.y))
       let along =
-        squaredLength > 0 ? Swift.min(Swift.max((place * way).sum() / squaredLength, 0), 1) : 0
-      let off = place - along * way
-      let squared = (off * off).sum()
+        squaredLength > 0 ? Swift.min(Swift.max((x * dx + y * dy) / squaredLength, 0), 1) : 0
+      let (offX, offY) = (x - along * dx, y - along * dy)
+      let squared = offX * offX + offY * offY
       if squared > greatest {
         greatest = squared
         farthest = index

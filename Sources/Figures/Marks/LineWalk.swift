@@ -34,21 +34,23 @@ struct LineWalk {
     var seen = SeenValues(column: .min)
     var added = start - 1
     var index = start
-    // Most points lie in the column of one that was looked at before them: twice as far ahead as
-    // when the last was in the column of its point, half as far as when it was not.
+    // How far ahead x is looked at: doubled where it was still in the column, halved where not.
     var reach = 32
-    // Up to here all points are known to lie in the column.
+    // Up to here all points are known to lie in the column. No farther than that is asked: a gap may
+    // come before.
     var known = start
     while true {
       if index >= known {
-        known = x.firstIndex(notIn: seen.left, seen.right, from: index, to: count)
+        let end = min(index + 256, count)
+        known = x.firstIndex(notIn: seen.left, seen.right, from: index, to: end)
       }
       index = y.firstIndex(notIn: seen.least, seen.greatest, from: index, to: known)
       guard index < count else { break }
       let (left, height) = (x[index], y[index])
       guard !left.isNaN, !height.isNaN else { break }
       let place = across(left)
-      if index == known {
+      let isKnown = index < known
+      if !isKnown {
         if place >> 8 != seen.column {
           // The last point of a column shows, whatever its height.
           if added < index - 1 { columns.add(point(index - 1)) }
