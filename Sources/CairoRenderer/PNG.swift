@@ -44,14 +44,15 @@ public enum StoredPixels: Hashable, Sendable {
     }
   }
 
-  /// Whether a PNG file can hold them: sides of 1 to 2³¹ − 1, 1 to 256 colours, a number a pixel.
+  /// Whether a PNG file can hold them: sides of 1 to 2³¹ − 1, 1 to 256 colours, and for each pixel
+  /// the number of one.
   fileprivate var isWellFormed: Bool {
     let sides = 1...Int(Int32.max)
     switch self {
     case .indexed(let palette, let numbers, let width, let height):
       return sides.contains(width) && sides.contains(height)
         && palette.count.isMultiple(of: 3) && (3...768).contains(palette.count)
-        && numbers.count == width * height
+        && numbers.count == width * height && numbers.reduce(0, max) < palette.count / 3
     case .trueColor(let image): return sides.contains(image.width) && sides.contains(image.height)
     }
   }

@@ -98,21 +98,16 @@ enum Files {
     return files
   }
 
-  /// The digests of all files below a folder, each after its path relative to it; hidden ones are
+  /// The signs of all files below a folder, each after its path relative to it; hidden ones are
   /// left out. `jobs` files are read at once.
-  static func digests(below folder: URL, jobs: Int) throws -> [String] {
+  static func signs(_ kind: FileSign, below folder: URL, jobs: Int) throws -> [String] {
     let names = try names(below: folder)
-    let digests = try Workers.map(count: names.count, jobs: jobs) { index in
-      Digest(of: try data(folder.appending(path: names[index]), "the file"))
+    let signs = try kind.signs(of: names.map { "\(folder.path)/\($0)" }, jobs: jobs)
+    for case (let name, nil) in zip(names, signs) {
+      // Says why, unless it can be read by now.
+      _ = try data(folder.appending(path: name), "the file")
     }
-    return zip(names, digests).flatMap { [$0, $1.description] }
-  }
-
-  /// The digests of files, nil where one cannot be read. `jobs` files are read at once.
-  static func digests(of paths: [String], jobs: Int) throws -> [Digest?] {
-    try Workers.map(count: paths.count, jobs: jobs) { index in
-      (try? Data(contentsOf: URL(filePath: paths[index]))).map { Digest(of: $0) }
-    }
+    return zip(names, signs).flatMap { [$0, $1 ?? ""] }
   }
 
   /// The paths of all files below a folder, relative to it and in order; hidden ones are left out,

@@ -13,15 +13,15 @@ private let fonts = FontFamily.lato
 private let scripts = ["/usr/share/javascript/katex", "/usr/share/javascript/highlight.js"]
 
 /// What a site depends on of this machine: names and versions of the libraries that draw, and the
-/// digests of fonts and of the libraries that typeset. What is missing is explained where it is
+/// signs of fonts and of the libraries that typeset. What is missing is explained where it is
 /// loaded.
-func libraryDigests(jobs: Int) throws -> [String] {
+func librarySigns(_ kind: FileSign, jobs: Int) throws -> [String] {
   let files =
     [fonts.regular, fonts.semibold, fonts.fallback].map(\.path)
     + TypesettingLibraries.files(katexFolder: scripts[0], highlightFolder: scripts[1])
-  let digests = try Files.digests(of: files, jobs: jobs)
+  let signs = try kind.signs(of: files, jobs: jobs)
   return Renderer.versions.flatMap { [$0.name, $0.version] }
-    + zip(files, digests).flatMap { [$0, $1?.description ?? "missing"] }
+    + zip(files, signs).flatMap { [$0, $1 ?? "missing"] }
 }
 
 private func typesettingLibraries() throws -> TypesettingLibraries {

@@ -53,15 +53,18 @@ struct PNGTests {
 
   @Test("Pixels that make no PNG file are refused")
   func refusals() throws {
-    func indexed(_ colors: Int, _ count: Int, _ width: Int, _ height: Int) -> StoredPixels {
+    func indexed(
+      _ colors: Int, _ count: Int, _ width: Int, _ height: Int, number: UInt8 = 0
+    ) -> StoredPixels {
       .indexed(
-        palette: [UInt8](repeating: 7, count: colors), numbers: [UInt8](repeating: 0, count: count),
-        width: width, height: height)
+        palette: [UInt8](repeating: 7, count: colors),
+        numbers: [UInt8](repeating: number, count: count), width: width, height: height)
     }
     #expect(try Picture(png: Renderer.png(indexed(3, 6, 2, 3))) != nil)
     for pixels in [
       indexed(3, 0, 0, 0), indexed(3, 0, 2, 0), indexed(0, 6, 2, 3), indexed(4, 6, 2, 3),
       indexed(3 * 257, 6, 2, 3), indexed(3, 7, 2, 3), indexed(3, 6, -2, -3),
+      indexed(3, 6, 2, 3, number: 1),
       .trueColor(PixelImage(width: 0, height: 4, colors: [])),
     ] {
       #expect(throws: RenderingError.png) { try Renderer.png(pixels) }

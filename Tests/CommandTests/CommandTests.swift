@@ -254,19 +254,50 @@ final class CommandTests {
     }
   }
 
-  @Test("a page that somebody has edited is made again")
+  @Test("a page that somebody has edited is made again, whatever its size and date say")
   func edited() throws {
     let path = ".nnreport/quick-initialization/site/initialization.html"
+    let file = command.folder.appending(path: path)
     func built() throws -> String {
       _ = try command.run("build", "initialization", "--quick", "--report", report)
       return try command.text(path)
     }
     let page = try built()
-    try Data((page + "edited").utf8).write(to: command.folder.appending(path: path))
-    #expect(try built() == page)
+    let date = try #require(
+      FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate])
+    let edited = page.replacing("quick look", with: "quick liar")
+    #expect(edited != page && edited.utf8.count == page.utf8.count)
+    for text in [page + "edited", edited] {
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.write(contentsOf: Data(text.utf8))
+      try handle.close()
+      try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
+      #expect(try built() == page)
+    }
     let site = command.folder.appending(path: ".nnreport/quick-initialization/site")
     try FileManager.default.removeItem(at: site)
     #expect(try built() == page)
+  }
+
+  @Test("a page that was written anew with the same bytes is left as it is")
+  func touched() throws {
+    let site = command.folder.appending(path: ".nnreport/quick-initialization/site")
+    /// What tells whether the site was published anew, and what is known of it.
+    func built() throws -> (folder: UInt64, stamp: Data) {
+      _ = try command.run("build", "initialization", "--quick", "--report", report)
+      let attributes = try FileManager.default.attributesOfItem(atPath: site.path)
+      return (
+        try #require(attributes[.systemFileNumber] as? UInt64),
+        try #require(command.files(".nnreport/stamps").values.first)
+      )
+    }
+    let first = try built()
+    let page = site.appending(path: "initialization.html")
+    try Data(contentsOf: page).write(to: page, options: .atomic)
+    let second = try built()
+    #expect(second.folder == first.folder && second.stamp != first.stamp)
+    let third = try built()
+    #expect(third == second)
   }
 
   @Test("an interrupted build ends with 130, publishes nothing, and keeps its finished cells")

@@ -86,7 +86,8 @@ struct ContourTests {
     let huge = Double.greatestFiniteMagnitude
     let grids: [[Double]] = [
       [-huge, huge, huge, -huge], [-.infinity, .infinity, 0, 1], [1, 1, 1, 1],
-      [Double.leastNonzeroMagnitude, 0, 0, 2 * Double.leastNonzeroMagnitude], [.nan, .nan, .nan, 1],
+      [Double.leastNonzeroMagnitude, 0, 0, 2 * Double.leastNonzeroMagnitude],
+      [.nan, .nan, .nan, 1],
     ]
     for values in grids {
       for loop in ContourGrid(columns: 2, values: values).loops(around: .above(0)) {

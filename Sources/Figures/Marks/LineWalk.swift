@@ -49,8 +49,7 @@ struct LineWalk {
       let (left, height) = (x[index], y[index])
       guard !left.isNaN, !height.isNaN else { break }
       let place = across(left)
-      let isKnown = index < known
-      if !isKnown {
+      if index == known {
         if place >> 8 != seen.column {
           // The last point of a column shows, whatever its height.
           if added < index - 1 { columns.add(point(index - 1)) }
