@@ -49,14 +49,15 @@ struct Build: ParsableCommand {
       try folder.report(), only: options.chapters, profile: quick ? .quick : .full, seed: seed,
       data: try data.map { try $0.read() })
     let target = try target(of: request, work)
-    let stamp = try BuildStamp(of: request, from: folder, to: target, jobs: options.jobs)
-    if !fresh, let summary = stamp.summary(in: work) {
+    let stamp = BuildStamp(request: request, source: folder, target: target, jobs: options.jobs)
+    if !fresh, let summary = stamp.unchangedSummary(in: work) {
       progress.say(summary.text(progress.elapsed, at: target.site))
       return try openIfAsked(target)
     }
 
+    let inputs = try stamp.inputs()
     let plan = try request.plan()
-    let press = try press(for: folder)
+    let press = try press(for: request.report, in: folder)
     try target.prepare()
     for id in target.changedResults(plan) where !fresh {
       progress.say("results/\(id).json is not what the lock holds; its cells are run again.")
@@ -79,7 +80,7 @@ struct Build: ParsableCommand {
     if !quick { work.journal.forget(plan) }
 
     let summary = Summary(of: edition, plan, cellsRun: progress.cellsRun)
-    stamp.keep(summary, in: work)
+    stamp.keep(summary, of: inputs, in: work)
     progress.say(summary.text(progress.elapsed, at: target.site))
     try openIfAsked(target)
   }

@@ -52,7 +52,7 @@ struct Check: ParsableCommand {
     }
     do {
       let edition = try Edition(
-        of: plan, results, press: try press(for: folder), jobs: options.jobs)
+        of: plan, results, press: try press(for: folder.report(), in: folder), jobs: options.jobs)
       return compare(edition.lock, with: lock, isWhole: plan.isWhole, after: first)
     } catch let unexpected as UnexpectedVerdicts {
       first.claims = unexpected.problems.list.map(\.message)

@@ -98,16 +98,14 @@ enum Files {
     return files
   }
 
-  /// The signs of all files below a folder, each after its path relative to it; hidden ones are
+  /// The traces of all files below a folder, each after its path relative to it; hidden ones are
   /// left out. `jobs` files are read at once.
-  static func signs(_ kind: FileSign, below folder: URL, jobs: Int) throws -> [String] {
+  static func traces(_ kind: FileTrace, below folder: URL, jobs: Int) throws -> [String] {
     let names = try names(below: folder)
-    let signs = try kind.signs(of: names.map { "\(folder.path)/\($0)" }, jobs: jobs)
-    for case (let name, nil) in zip(names, signs) {
-      // Says why, unless it can be read by now.
-      _ = try data(folder.appending(path: name), "the file")
+    let traces = try Workers.map(count: names.count, jobs: jobs) { index in
+      try kind.trace(of: "\(folder.path)/\(names[index])")
     }
-    return zip(names, signs).flatMap { [$0, $1 ?? ""] }
+    return zip(names, traces).flatMap { [$0, $1] }
   }
 
   /// The paths of all files below a folder, relative to it and in order; hidden ones are left out,

@@ -44,10 +44,10 @@ struct ReportFolder {
     return texts
   }
 
-  /// A digest of the signs of the files of each template folder, in order.
-  func templateSigns(_ report: ReportFile, _ kind: FileSign, jobs: Int) throws -> [String] {
+  /// A digest of the traces of the files of each template folder, in order.
+  func templateTraces(_ report: ReportFile, _ kind: FileTrace, jobs: Int) throws -> [String] {
     try templateFolders(report).map { folder in
-      let files = try Self.templates(folder, try Files.signs(kind, below: folder, jobs: jobs))
+      let files = try Self.templates(folder, try Files.traces(kind, below: folder, jobs: jobs))
       return Digest(of: files).description
     }
   }

@@ -13,15 +13,17 @@ private let fonts = FontFamily.lato
 private let scripts = ["/usr/share/javascript/katex", "/usr/share/javascript/highlight.js"]
 
 /// What a site depends on of this machine: names and versions of the libraries that draw, and the
-/// signs of fonts and of the libraries that typeset. What is missing is explained where it is
+/// traces of fonts and of the libraries that typeset. What is missing is explained where it is
 /// loaded.
-func librarySigns(_ kind: FileSign, jobs: Int) throws -> [String] {
+func libraryTraces(_ kind: FileTrace, jobs: Int) throws -> [String] {
   let files =
     [fonts.regular, fonts.semibold, fonts.fallback].map(\.path)
     + TypesettingLibraries.files(katexFolder: scripts[0], highlightFolder: scripts[1])
-  let signs = try kind.signs(of: files, jobs: jobs)
+  let traces = try Workers.map(count: files.count, jobs: jobs) { index in
+    (try? kind.trace(of: files[index])) ?? "missing"
+  }
   return Renderer.versions.flatMap { [$0.name, $0.version] }
-    + zip(files, signs).flatMap { [$0, $1 ?? "missing"] }
+    + zip(files, traces).flatMap { [$0, $1] }
 }
 
 private func typesettingLibraries() throws -> TypesettingLibraries {
@@ -29,11 +31,11 @@ private func typesettingLibraries() throws -> TypesettingLibraries {
 }
 
 /// What draws and typesets a report: Cairo, FreeType, KaTeX, and the report's own templates.
-func press(for folder: ReportFolder) throws -> Press {
+func press(for report: ReportFile, in folder: ReportFolder) throws -> Press {
   Press(
     renderer: try pictureRenderer(),
     libraries: try typesettingLibraries(),
-    templates: try folder.templates(try folder.report()), sources: Program.library.sources)
+    templates: try folder.templates(report), sources: Program.library.sources)
 }
 
 /// The typeface of all figures, read from its files.

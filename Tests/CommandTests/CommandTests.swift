@@ -254,50 +254,82 @@ final class CommandTests {
     }
   }
 
-  @Test("a page that somebody has edited is made again, whatever its size and date say")
+  @Test("a page that somebody has edited is made again")
   func edited() throws {
     let path = ".nnreport/quick-initialization/site/initialization.html"
-    let file = command.folder.appending(path: path)
     func built() throws -> String {
       _ = try command.run("build", "initialization", "--quick", "--report", report)
       return try command.text(path)
     }
     let page = try built()
-    let date = try #require(
-      FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate])
-    let edited = page.replacing("quick look", with: "quick liar")
-    #expect(edited != page && edited.utf8.count == page.utf8.count)
-    for text in [page + "edited", edited] {
-      let handle = try FileHandle(forWritingTo: file)
-      try handle.write(contentsOf: Data(text.utf8))
-      try handle.close()
-      try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: file.path)
-      #expect(try built() == page)
-    }
+    try Data((page + "edited").utf8).write(to: command.folder.appending(path: path))
+    #expect(try built() == page)
     let site = command.folder.appending(path: ".nnreport/quick-initialization/site")
     try FileManager.default.removeItem(at: site)
     #expect(try built() == page)
   }
 
-  @Test("a page that was written anew with the same bytes is left as it is")
-  func touched() throws {
+  @Test("a status that holds is enough, equal bytes are too, size and date are not")
+  func stamps() throws {
     let site = command.folder.appending(path: ".nnreport/quick-initialization/site")
-    /// What tells whether the site was published anew, and what is known of it.
-    func built() throws -> (folder: UInt64, stamp: Data) {
-      _ = try command.run("build", "initialization", "--quick", "--report", report)
+    let page = site.appending(path: "initialization.html")
+    let stamps = command.folder.appending(path: ".nnreport/stamps")
+    /// The number of the site's folder, another one where it was published anew, and the stamp.
+    func built() throws -> (site: UInt64, stamp: String) {
+      let arguments = ["build", "initialization", "--quick", "--report", report]
+      #expect(try command.finish(command.start(arguments)).status == 0)
       let attributes = try FileManager.default.attributesOfItem(atPath: site.path)
       return (
         try #require(attributes[.systemFileNumber] as? UInt64),
-        try #require(command.files(".nnreport/stamps").values.first)
+        try String(contentsOf: stamp(), encoding: .utf8)
       )
     }
+    func stamp() throws -> URL {
+      let names = try FileManager.default.contentsOfDirectory(atPath: stamps.path)
+      return stamps.appending(path: try #require(names.first))
+    }
+    func status(of file: URL) throws -> stat {
+      var status = stat()
+      try #require(stat(file.path, &status) == 0)
+      return status
+    }
+
     let first = try built()
-    let page = site.appending(path: "initialization.html")
-    try Data(contentsOf: page).write(to: page, options: .atomic)
-    let second = try built()
-    #expect(second.folder == first.folder && second.stamp != first.stamp)
-    let third = try built()
-    #expect(third == second)
+    let fresh = try [built(), built()]
+    #expect(fresh[0].stamp != fresh[1].stamp, "what was just written has no status to go by")
+    Thread.sleep(forTimeInterval: 3.5)
+    let settled = try [built(), built()]
+    #expect(settled[0] == settled[1] && settled[0].site == first.site)
+
+    /// The stamp with inputs of one kind that nothing has.
+    func garbled(_ kind: String) throws -> String {
+      let start = "\"\(kind)\":{\"inputs\":\""
+      try #require(settled[0].stamp.contains(start))
+      return settled[0].stamp.replacing(start, with: start + "-")
+    }
+    try Data(garbled("bytes").utf8).write(to: stamp())
+    let byStatus = try built()
+    #expect(try byStatus == (first.site, garbled("bytes")))
+    try Data(garbled("status").utf8).write(to: stamp())
+    #expect(try built() == settled[0])
+
+    // Written in place, so that its number stays, and dated back.
+    let before = try status(of: page)
+    let text = try String(contentsOf: page, encoding: .utf8)
+    let edited = text.replacing("quick look", with: "quick liar")
+    let handle = try FileHandle(forWritingTo: page)
+    try handle.write(contentsOf: Data(edited.utf8))
+    try handle.close()
+    let times = [timespec(tv_sec: 0, tv_nsec: 0x3fff_fffe), before.st_mtim]
+    try #require(utimensat(AT_FDCWD, page.path, times, 0) == 0)
+    let after = try status(of: page)
+    try #require(edited != text && after.st_ino == before.st_ino && after.st_size == before.st_size)
+    try #require(
+      after.st_mtim.tv_sec == before.st_mtim.tv_sec
+        && after.st_mtim.tv_nsec == before.st_mtim.tv_nsec)
+    Thread.sleep(forTimeInterval: 3.5)
+    #expect(try built().site != first.site)
+    #expect(try String(contentsOf: page, encoding: .utf8) == text)
   }
 
   @Test("an interrupted build ends with 130, publishes nothing, and keeps its finished cells")
