@@ -40,6 +40,13 @@ struct Build: ParsableCommand {
   @Flag(help: "Say nothing but what is wrong.")
   var quiet = false
 
+  func validate() throws {
+    let names = data.map(\.name)
+    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ValidationError("--data names two folders for '\(name)'.")
+    }
+  }
+
   func run() throws {
     let progress = Progress(isQuiet: quiet)
     warnOfSlowBinary(progress)

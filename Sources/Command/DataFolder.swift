@@ -16,6 +16,9 @@ struct DataFolder: ExpressibleByArgument {
   /// The files that lie in the folder itself; hidden ones are left alone.
   func read() throws -> SuppliedData {
     let folder = URL(filePath: path)
+    guard !Files.exists(folder) || Files.isFolder(folder) else {
+      throw Failure("--data \(name): \(path) is a file; name the folder that holds it.")
+    }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder.path)

@@ -14,6 +14,7 @@ struct DrawFigure: ParsableCommand {
       The first line names the columns; where it holds numbers already, they are called 1, 2, 3 … \
       Fields stand between commas; or between semicolons or tabs, where the first line has no \
       comma, and numbers may then have a comma before their decimals. \
+      An empty field, or NaN, is a gap. \
       Several columns after --y, or the values of a column after --by, are series of their own. \
       What the figure shows is also said in words, on standard output.
 
@@ -45,7 +46,7 @@ struct DrawFigure: ParsableCommand {
       """)
   var mark: MarkKind?
 
-  @Option(help: "A title above the panel.")
+  @Option(help: "A title above the panel, shown as it stands.")
   var title = ""
 
   @Option(help: "column, wide or square: 672, 960 or 480 px.")
@@ -58,6 +59,7 @@ struct DrawFigure: ParsableCommand {
   var output: String?
 
   func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output needs the name of a file.") }
     if let y, y.allSatisfy({ $0 == "," || $0.isWhitespace }) {
       throw ValidationError("--y names no column.")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Notebook
 
@@ -31,7 +32,12 @@ struct FigureTable {
     guard let first = rows.first else { throw Failure("\(file) is empty.") }
     let decimals = DecimalMark(of: rows, scanner)
     let isHeader = !first.allSatisfy { decimals.isNumber($0, scanner) }
-    names = isHeader ? first.map(scanner.text) : first.indices.map { String($0 + 1) }
+    names =
+      isHeader
+      ? first.map { field in
+        let name = scanner.text(of: field)
+        return field.isQuoted ? name : name.trimmingCharacters(in: .whitespaces)
+      } : first.indices.map { String($0 + 1) }
     self.rows = isHeader ? Array(rows.dropFirst()) : rows
     self.file = file
     self.scanner = scanner
@@ -61,11 +67,20 @@ struct FigureTable {
     }
   }
 
+  /// The names in a list with commas between them, which may itself be a name with commas.
+  func names(in list: String) -> [String] {
+    guard !names.contains(list) else { return [list] }
+    return list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
   private func index(of name: String) throws -> Int {
     guard let index = names.firstIndex(of: name) else {
       let near = nearest(to: name, among: names).first.map { " Did you mean '\($0)'?" } ?? ""
       throw Failure(
         "\(file) has no column '\(name)'; it has \(names.joined(separator: ", ")).\(near)")
+    }
+    guard names.lastIndex(of: name) == index else {
+      throw Failure("\(file) has several columns '\(name)'; give each a name of its own.")
     }
     return index
   }

@@ -17,7 +17,8 @@ enum Files {
     do {
       return try Data(contentsOf: url)
     } catch {
-      throw Failure("Cannot read \(what) \(url.shown): \(error.plain).")
+      let reason = isFolder(url) ? "it is a folder" : error.plain
+      throw Failure("Cannot read \(what) \(url.shown): \(reason).")
     }
   }
 
@@ -33,6 +34,10 @@ enum Files {
   /// The text of a file, or nil where there is none.
   static func textIfPresent(_ url: URL) -> String? {
     (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  static func isFolder(_ url: URL) -> Bool {
+    (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
   }
 
   static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
@@ -151,6 +156,9 @@ enum Files {
   }
 
   static func makeFolder(_ url: URL) throws {
+    guard !exists(url) || isFolder(url) else {
+      throw Failure("\(url.shown) is a file; name a folder.")
+    }
     try attempt(url) {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }

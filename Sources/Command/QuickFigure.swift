@@ -30,7 +30,7 @@ struct QuickFigure {
   init(_ options: DrawFigure, _ table: FigureTable) throws {
     self.options = options
     self.table = table
-    ys = options.y?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    ys = options.y.map { table.names(in: $0) } ?? []
     let groups: [(name: String?, rows: [Int])] =
       try options.by.map { try table.texts($0).rowsByName.map { ($0, $1) } }
       ?? [(nil, Array(0..<table.rowCount))]
@@ -62,7 +62,7 @@ struct QuickFigure {
   var figure: Figure {
     get throws {
       let marks = try self.marks
-      let panel = Panel(options.title, x: try xAxis, y: try yAxis) { marks }
+      let panel = Panel(options.title.literal, x: try xAxis, y: try yAxis) { marks }
       // Ids in an SVG begin with the figure's id.
       let id = URL(filePath: options.file).deletingPathExtension().lastPathComponent.filter {
         $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
@@ -204,8 +204,8 @@ extension [String] {
 }
 
 extension String {
-  /// The string as markup that says just that: names of columns may hold what labels give a
-  /// meaning to.
+  /// The string as markup that says just that: titles and names of columns may hold what labels
+  /// give a meaning to.
   fileprivate var literal: String {
     map { "\\^_".contains($0) ? "\\\($0)" : String($0) }.joined()
   }

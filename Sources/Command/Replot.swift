@@ -24,6 +24,10 @@ struct Replot: ParsableCommand {
   @Option(help: "The folder to write to; .nnreport/replot by default.")
   var output: String?
 
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output needs the name of a folder.") }
+  }
+
   func run() throws {
     let parts = figure.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
@@ -35,15 +39,16 @@ struct Replot: ParsableCommand {
     let drawn = try draw(
       found, of: parts[0], for: prose.themes(of: found.id), with: try pictureRenderer())
     let target = output.map { URL(filePath: $0) } ?? WorkFolder().output("replot")
-    for (path, bytes) in drawn.picture.published(
-      chapter: parts[0], themes: Picture.Theme.allCases)
-    {
+    let files = drawn.picture.published(chapter: parts[0], themes: Picture.Theme.allCases)
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       let url = target.appending(path: URL(filePath: path).lastPathComponent)
       try Files.write(Data(bytes), to: url)
       print(url.shown)
     }
     if let locked = try report.lock()?.figures[figure], locked != drawn.digests {
-      writeMessage("nnreport: \(report.lockFile.shown) holds another '\(figure)'.\n")
+      writeMessage(
+        "nnreport: \(report.lockFile.shown) holds another '\(figure)' than was drawn now; nnreport "
+          + "build publishes this one.\n")
       throw ExitCode(1)
     }
   }

@@ -30,7 +30,10 @@ struct ReportFolder {
 
   /// The folders with the report's templates; of files of one name, that of the last folder counts.
   private func templateFolders(_ report: ReportFile) -> [URL] {
-    (report.templates ?? ["../../templates"]).map { url.appending(path: $0).standardizedFileURL }
+    (report.templates ?? ["../../templates"]).map { path in
+      let folder = path.hasPrefix("/") ? URL(filePath: path) : url.appending(path: path)
+      return folder.standardizedFileURL
+    }
   }
 
   /// The files of the template folders: texts by path relative to their folder.
@@ -108,21 +111,28 @@ struct ReportFolder {
 
   /// Makes sure, before any work, that a build may write here.
   ///
-  /// - Throws: `Failure` where the folder holds somebody's own `results` or `site`, cannot be
-  ///   written to, or is being written to by another build.
+  /// - Throws: `Failure` where the folder holds somebody's own `results`, `site` or `report.lock`,
+  ///   cannot be written to, or is being written to by another build.
   func prepare() throws {
     for (folder, sign) in [(results, "keys.json"), (site, "claims.json")] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
       guard names.isEmpty || names.contains(sign) else {
-        throw Failure(
-          "\(folder.shown) is not of nnreport's making and would be replaced; name another folder "
-            + "with --output.")
+        throw Failure(Self.foreign(folder))
       }
+    }
+    // A damaged lock beside results of nnreport's is made again.
+    guard !Files.exists(lockFile) || Files.exists(keyFile) || (try? lock()) != nil else {
+      throw Failure(Self.foreign(lockFile))
     }
     try Files.take(url)
     let probe = url.appending(path: ".nnreport-new")
     try Files.write("", to: probe)
     try? FileManager.default.removeItem(at: probe)
+  }
+
+  private static func foreign(_ url: URL) -> String {
+    "\(url.shown) is not of nnreport's making and would be replaced; name another folder with "
+      + "--output."
   }
 
   /// Replaces results, keys and site, each in one step, and the lock last: where a crash comes

@@ -39,7 +39,8 @@ final class CommandTests {
     "a wrong call of any program ends with 2 and a message on standard error",
     arguments: [
       ("nnreport", ["build", "--jobs", "0"]), ("nnreport", ["build", "--nonsense"]),
-      ("nnreport", ["biuld"]),
+      ("nnreport", ["biuld"]), ("nnreport", ["build", "--data", "a=b", "--data", "a=c"]),
+      ("nnreport", ["replot", "optimizers/zones", "--output", ""]),
       ("nnbench", ["--runs", "0"]), ("nnbench", ["--nonsense"]), ("nnbench", ["abacus"]),
       ("nnverify", ["--bits", "7"]), ("nnverify", ["--nonsense"]), ("nnverify", ["abacus"]),
     ])
@@ -91,6 +92,7 @@ final class CommandTests {
     }
     #expect(try messages("digits=nowhere").contains("the folder nowhere cannot be read"))
     #expect(try messages("digits").contains("--data <name=folder>"))
+    #expect(try messages("digits=\(#filePath)").contains("is a file; name the folder"))
     let some = command.folder.appending(path: "some")
     try FileManager.default.createDirectory(at: some, withIntermediateDirectories: true)
     try Data("no digits".utf8).write(to: some.appending(path: "file"))
@@ -107,6 +109,19 @@ final class CommandTests {
     #expect(outcome.status == 2)
     #expect(outcome.messages.contains("mine/results is not of nnreport's making"))
     #expect(try command.text("mine/results/thesis.txt") == "years of work")
+    let lock = command.folder.appending(path: "other/report.lock")
+    try FileManager.default.createDirectory(
+      at: lock.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("of my door".utf8).write(to: lock)
+    for (folder, problem) in [
+      ("other", "other/report.lock is not of nnreport's making"),
+      ("other/report.lock", "other/report.lock is a file; name a folder"),
+    ] {
+      let outcome = try command.run("build", "--quick", "--report", report, "--output", folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.messages.contains(problem))
+    }
+    #expect(try String(contentsOf: lock, encoding: .utf8) == "of my door")
   }
 
   @Test(

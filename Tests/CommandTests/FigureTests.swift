@@ -21,13 +21,20 @@ private let runs = """
 
   """
 
+private let spaced = """
+  step, loss,"loss, test",twice,twice
+  0,3,4,1,1
+  1,2,5,1,1
+
+  """
+
 @Suite("nnreport figure and replot")
 final class FigureTests {
   private let command: Command
 
   init() throws {
     command = try Command()
-    for (name, text) in [("losses", losses), ("runs", runs)] {
+    for (name, text) in [("losses", losses), ("runs", runs), ("spaced", spaced)] {
       try Data(text.utf8).write(to: command.folder.appending(path: "\(name).csv"))
     }
   }
@@ -65,6 +72,9 @@ final class FigureTests {
         "losses", ["--x", "step", "--y", "test_loss", "--mark", "dots"], "Dots goes from 2.4 to 0.9"
       ),
       ("losses", ["--x", "test_loss", "--mark", "histogram"], "count from 0 to"),
+      ("spaced", ["--x", "step", "--y", "loss"], "Line goes from 3 to 2"),
+      ("spaced", ["--x", "step", "--y", "loss, test"], "Line goes from 4 to 5"),
+      ("losses", ["--x", "step", "--y", "test_loss", "--title", "a_b of $c\\d"], "a_b of $c\\d"),
       ("losses", ["--x", "step", "--y", "test_loss", "--title", "Who wins?"], "Who wins?"),
       ("runs", ["--x", "seed", "--y", "time", "--by", "rule", "--mark", "bars"], "Bars b: 1 7."),
       // One value a name is a bar, several are a box, and a missing one is none.
@@ -93,6 +103,17 @@ final class FigureTests {
     let output = try command.text(".output")
     #expect(output.contains(words), "\(output)")
     #expect(command.files(".").keys.contains("\(file).png"))
+  }
+
+  @Test(
+    "a column of several of one name, and a table that is a folder, are refused",
+    arguments: [
+      ("spaced.csv", "step", "spaced.csv has several columns 'twice'"),
+      (".", "step", "it is a folder"),
+    ])
+  func unclearColumns(file: String, x: String, words: String) throws {
+    let outcome = try command.run("figure", file, "--x", x, "--y", "twice")
+    #expect(outcome.status == 2 && outcome.messages.contains(words))
   }
 
   @Test(
@@ -287,7 +308,7 @@ final class FigureTests {
     try Data(other.utf8).write(to: lock)
     let outcome = try command.run("replot", "initialization/six-layers")
     #expect(outcome.status == 1)
-    #expect(outcome.messages.contains("holds another 'initialization/six-layers'"))
+    #expect(outcome.messages.contains("holds another 'initialization/six-layers' than was drawn"))
   }
 
   @Test("replot names the figure that may be meant, and the chapters that there are")

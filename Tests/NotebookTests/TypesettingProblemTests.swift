@@ -101,8 +101,15 @@ struct TypesettingProblemTests {
 
   @Test("a wrong reference list and a missing prose are problems with a file")
   func files() {
-    #expect(throws: Problems.self) {
-      try typeset(Toy.manuscript(references: "[{}]"), with: Toy.libraries)
+    for (references, problem) in [
+      (#"[{"id": "a"}]"#, "The key '[0].authors' is missing."),
+      (#"[{"id": 1}]"#, "The value of '[0].id' has the wrong type."),
+      ("{}", "The value has the wrong type."), ("[{", "This is not JSON"),
+    ] {
+      let error = #expect(throws: Problems.self) {
+        try typeset(Toy.manuscript(references: references), with: Toy.libraries)
+      }
+      #expect(error?.list.first?.message.hasPrefix(problem) == true)
     }
     var manuscript = Toy.manuscript()
     manuscript.templates["chapters/depth.md"] = nil

@@ -51,22 +51,38 @@ public struct ReportFile: Codable, Sendable, Equatable {
   private static let shape = #"A report is {"title": "…", "chapters": ["…"], "seed": 1}."#
 
   private static func explanation(of error: DecodingError, in text: String) -> String {
-    func place(_ path: [any CodingKey]) -> String {
-      path.map(\.stringValue).joined(separator: ".")
-    }
-    switch error {
-    case .keyNotFound(let key, _):
-      return "The key '\(key.stringValue)' is missing. \(shape)"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "The value of '\(place(context.codingPath))' has the wrong type. \(shape)"
-    case .dataCorrupted where (try? JSONSerialization.jsonObject(with: Data(text.utf8))) != nil:
+    if case .dataCorrupted = error,
+      (try? JSONSerialization.jsonObject(with: Data(text.utf8))) != nil
+    {
       // The decoder does not say where; the seed is the one number of a report.
-      return "The value of 'seed' is out of range: it goes from 0 to 2⁶⁴ − 1. \(shape)"
+      return "The value of 'seed' is no whole number from 0 to 2⁶⁴ − 1. \(shape)"
+    }
+    return "\(error.explanation) \(shape)"
+  }
+}
+
+extension DecodingError {
+  /// What is wrong with a JSON text, and where, as a sentence.
+  var explanation: String {
+    switch self {
+    case .keyNotFound(let key, let context):
+      return "The key '\(Self.place(context.codingPath + [key]))' is missing."
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      let place = Self.place(context.codingPath)
+      return "The value\(place.isEmpty ? "" : " of '\(place)'") has the wrong type."
     case .dataCorrupted(let context):
       let detail = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-      return "This is not JSON\(detail.map { ": \($0)" } ?? ".") \(shape)"
+      return "This is not JSON\(detail.map { ": \($0)" } ?? ".")"
     @unknown default:
-      return "This is not a report. \(shape)"
+      return "This cannot be read."
+    }
+  }
+
+  /// A path as programs write it: `chapters[0]`.
+  private static func place(_ path: [any CodingKey]) -> String {
+    path.reduce("") { place, key in
+      if let index = key.intValue { return "\(place)[\(index)]" }
+      return place.isEmpty ? key.stringValue : "\(place).\(key.stringValue)"
     }
   }
 }

@@ -185,7 +185,8 @@ private func difference(
   if let index = fresh.results.indices.first(where: { fresh.results[$0] != kept.results[$0] }) {
     let message =
       fresh.digest == locked
-      ? "The stored results were changed: this run agrees with the lock, they do not."
+      ? "The stored results were changed: this run agrees with the lock, they do not. Restore "
+        + "them from git, or build the report again."
       : kept.digest == locked
         ? "This run computes another number than the stored results and the lock hold."
         : "This run, the stored results and the lock all differ."

@@ -114,7 +114,12 @@ public func arrange(
     problems.append(Problem(.arrange, message, file: "report.json"))
   }
   for id in selection where !report.chapters.contains(id) {
-    problems.append(unknown(id, "a chapter of this report", among: report.chapters, file: nil))
+    problems.append(
+      known.contains(id)
+        ? Problem(
+          .arrange, "The report does not list the chapter '\(id)'; add it to its chapters.",
+          file: "report.json")
+        : unknown(id, "a chapter of this report", among: report.chapters, file: nil))
   }
   if report.chapters.isEmpty {
     problems.append(

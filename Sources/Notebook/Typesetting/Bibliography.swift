@@ -52,10 +52,11 @@ struct Bibliography {
         ($0.shortAuthors, $0.year, $0.id) < ($1.shortAuthors, $1.year, $1.id)
       }
     } catch {
+      let explanation = (error as? DecodingError)?.explanation ?? "\(error)"
       throw Problems(
         .typeset,
-        "this is no list of references with id, authors, year, title, venue and url: "
-          + "\(error)", file: Self.file)
+        "\(explanation) This is a list of references with id, authors, year, title, venue and url.",
+        file: Self.file)
     }
     let ids = papers.map(\.id)
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {

@@ -40,6 +40,8 @@ struct ArrangeTests {
   func unknown() {
     let text = message { _ = try arrange(report("one"), from: library, only: ["onne"]) }
     #expect(text.contains("'onne'") && text.contains("'one'"))
+    let unlisted = message { _ = try arrange(report("one"), from: library, only: ["two"]) }
+    #expect(unlisted.contains("report.json: The report does not list the chapter 'two'"))
     #expect(message { _ = try arrange(report("three"), from: library) }.hasPrefix("report.json: "))
     #expect(message { _ = try arrange(report("one", "one"), from: library) }.contains("twice"))
     #expect(message { _ = try arrange(report(), from: library) }.contains("one, two"))
@@ -59,7 +61,7 @@ struct ArrangeTests {
     arguments: [
       (#"{"title": "T", "chapters": ["one"]}"#, "'seed' is missing"),
       (#"{"title": "T", "chapters": "one", "seed": 1}"#, "'chapters' has the wrong type"),
-      (#"{"title": "T", "chapters": ["one"], "seed": -1}"#, "'seed' is out of range"),
+      (#"{"title": "T", "chapters": ["one"], "seed": -1}"#, "'seed' is no whole number from 0"),
       (#"{"title": "T", "chapters": [], "seed": 1, "chapter": []}"#, "no key 'chapter'"),
       (#"{"title": "#, "not JSON"),
     ])
