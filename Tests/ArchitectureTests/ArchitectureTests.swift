@@ -28,7 +28,7 @@ private let allowed: [String: Set<String>] = [
   "nnverify": ["Verification", "Numbers", "Invocation", "ArgumentParser", "Glibc"],
   "nnbench": [
     "CairoRenderer", "Figures", "Networks", "Numbers", "CAllocations", "Invocation",
-    "ArgumentParser", "Dispatch", "Foundation",
+    "ArgumentParser", "Dispatch", "Foundation", "Synchronization",
   ],
   "embed-sources": ["Digests", "Foundation"],
 ]
