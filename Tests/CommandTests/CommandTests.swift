@@ -122,6 +122,13 @@ final class CommandTests {
       #expect(outcome.messages.contains(problem))
     }
     #expect(try String(contentsOf: lock, encoding: .utf8) == "of my door")
+    let names = ["real", "link"].map { command.folder.appending(path: $0) }
+    try FileManager.default.createDirectory(at: names[0], withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(at: names[1], withDestinationURL: names[0])
+    let linked = try command.run(
+      "build", "gradient-check", "--quick", "--report", report, "--output", "link")
+    #expect(linked.status == 0, "\(linked.messages)")
+    #expect(command.files("real").keys.contains("site/index.html"))
   }
 
   @Test(
