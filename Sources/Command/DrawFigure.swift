@@ -79,7 +79,7 @@ struct DrawFigure: ParsableCommand {
     let table = try FigureTable([UInt8](try Files.data(source, "the table")), file: file)
     let quick = try QuickFigure(self, table)
     let figure = try quick.figure
-    let bytes = try format.bytes(of: figure, theme.theme)
+    let bytes = try format.bytes(of: figure, titled: title, theme.theme)
     try Files.write(Data(bytes), to: target)
     for omission in quick.omissions { writeMessage("nnreport: \(omission)\n") }
     print("\(target.shown): \(figure.alternativeText)")
@@ -128,13 +128,14 @@ private enum FileFormat: String, CaseIterable {
     self = format
   }
 
-  func bytes(of figure: Figure, _ theme: Theme) throws -> [UInt8] {
+  /// - Parameter title: The figure's title without markup.
+  func bytes(of figure: Figure, titled title: String, _ theme: Theme) throws -> [UInt8] {
     let drawing = try figure.drawing(in: try typeface())
     switch self {
     case .png: return try Renderer.png(drawing, theme: theme)
     case .svg:
       let svg = try Renderer.svg(
-        drawing, theme: theme, prefix: figure.id, title: figure.title,
+        drawing, theme: theme, prefix: figure.id, title: title,
         description: figure.alternativeText)
       return Array(svg.utf8)
     case .pdf: return try Renderer.pdf(drawing, theme: theme)

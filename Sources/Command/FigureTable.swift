@@ -74,12 +74,13 @@ struct FigureTable {
   }
 
   private func index(of name: String) throws -> Int {
-    guard let index = names.firstIndex(of: name) else {
+    let trimmed = name.trimmingCharacters(in: .whitespaces)
+    guard let index = names.firstIndex(of: name) ?? names.firstIndex(of: trimmed) else {
       let near = nearest(to: name, among: names).first.map { " Did you mean '\($0)'?" } ?? ""
       throw Failure(
         "\(file) has no column '\(name)'; it has \(names.joined(separator: ", ")).\(near)")
     }
-    guard names.lastIndex(of: name) == index else {
+    guard names.lastIndex(of: names[index]) == index else {
       throw Failure("\(file) has several columns '\(name)'; give each a name of its own.")
     }
     return index

@@ -68,7 +68,7 @@ struct QuickFigure {
         $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
       }
       return Figure(
-        id.isEmpty ? "figure" : id, title: options.title, panels: [[panel]],
+        id.isEmpty ? "figure" : id, title: options.title.literal, panels: [[panel]],
         size: options.size.size, height: options.size.size.rawValue * 3 / 5)
     }
   }

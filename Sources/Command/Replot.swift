@@ -48,7 +48,7 @@ struct Replot: ParsableCommand {
     if let locked = try report.lock()?.figures[figure], locked != drawn.digests {
       writeMessage(
         "nnreport: \(report.lockFile.shown) holds another '\(figure)' than was drawn now; nnreport "
-          + "build publishes this one.\n")
+          + "build makes the report anew.\n")
       throw ExitCode(1)
     }
   }

@@ -116,7 +116,8 @@ struct ReportFolder {
   func prepare() throws {
     for (folder, sign) in [(results, "keys.json"), (site, "claims.json")] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-      guard names.isEmpty || names.contains(sign) else {
+      let isEmpty = names.isEmpty && (!Files.exists(folder) || Files.isFolder(folder))
+      guard isEmpty || names.contains(sign) else {
         throw Failure(Self.foreign(folder))
       }
     }

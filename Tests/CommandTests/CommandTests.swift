@@ -113,8 +113,13 @@ final class CommandTests {
     try FileManager.default.createDirectory(
       at: lock.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data("of my door".utf8).write(to: lock)
+    let site = command.folder.appending(path: "third/site")
+    try FileManager.default.createDirectory(
+      at: site.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("of my house".utf8).write(to: site)
     for (folder, problem) in [
       ("other", "other/report.lock is not of nnreport's making"),
+      ("third", "third/site is not of nnreport's making"),
       ("other/report.lock", "other/report.lock is a file; name a folder"),
     ] {
       let outcome = try command.run("build", "--quick", "--report", report, "--output", folder)

@@ -74,8 +74,10 @@ final class FigureTests {
       ("losses", ["--x", "test_loss", "--mark", "histogram"], "count from 0 to"),
       ("spaced", ["--x", "step", "--y", "loss"], "Line goes from 3 to 2"),
       ("spaced", ["--x", "step", "--y", "loss, test"], "Line goes from 4 to 5"),
+      ("spaced", ["--x", " step", "--y", "loss"], "Line goes from 3 to 2"),
       ("losses", ["--x", "step", "--y", "test_loss", "--title", "a_b of $c\\d"], "a_b of $c\\d"),
-      ("losses", ["--x", "step", "--y", "test_loss", "--title", "Who wins?"], "Who wins?"),
+      ("losses", ["--x", "step", "--y", "test_loss", "--title", "x_2 \\frac{a}"], "x_2 \\frac{a}"),
+      ("losses", ["--x", "step", "--y", "test_loss", "--title", "x_2^a"], "x_2^a"),
       ("runs", ["--x", "seed", "--y", "time", "--by", "rule", "--mark", "bars"], "Bars b: 1 7."),
       // One value a name is a bar, several are a box, and a missing one is none.
       ("runs", ["--x", "rule", "--y", "time"], "Bars: b 7, a 9."),
