@@ -14,7 +14,7 @@ struct DrawFigure: ParsableCommand {
       The first line names the columns; where it holds numbers already, they are called 1, 2, 3 … \
       Fields stand between commas; or between semicolons or tabs, where the first line has no \
       comma, and numbers may then have a comma before their decimals. \
-      An empty field, or NaN, is a gap. \
+      A blank field, or NaN, is a gap. \
       Several columns after --y, or the values of a column after --by, are series of their own. \
       What the figure shows is also said in words, on standard output.
 

@@ -21,7 +21,7 @@ struct FigureTable {
     while !scanner.isAtEnd {
       var row: [CSVScanner.Field] = []
       repeat { row.append(try scanner.next()) } while row.last?.end == .separator
-      let isBlank = row.count == 1 && row[0].bytes.isEmpty
+      let isBlank = row.count == 1 && scanner.isBlank(row[0])
       if isBlank && rows.first?.count != 1 { continue }
       guard row.count == rows.first?.count ?? row.count else {
         throw scanner.error(
@@ -45,11 +45,11 @@ struct FigureTable {
     guard !self.rows.isEmpty else { throw Failure("\(file) has names of columns and no rows.") }
   }
 
-  /// The values of a column as numbers; an empty field is a missing one.
+  /// The values of a column as numbers; a blank field is a missing one.
   func numbers(_ name: String) throws -> [Double] {
     let column = try index(of: name)
     return try rows.map { row in
-      row[column].bytes.isEmpty ? .nan : try decimals.number(row[column], of: name, scanner)
+      scanner.isBlank(row[column]) ? .nan : try decimals.number(row[column], of: name, scanner)
     }
   }
 
@@ -63,7 +63,7 @@ struct FigureTable {
   func isNumeric(_ name: String) throws -> Bool {
     let column = try index(of: name)
     return rows.allSatisfy {
-      $0[column].bytes.isEmpty || decimals.isNumber($0[column], scanner)
+      scanner.isBlank($0[column]) || decimals.isNumber($0[column], scanner)
     }
   }
 
@@ -104,7 +104,7 @@ private enum DecimalMark {
     guard scanner.separator != commaByte else { return }
     let columns = rows[0].indices.filter { column in
       rows.dropFirst().map { $0[column] }.allSatisfy {
-        $0.bytes.isEmpty || scanner.isNumber($0) || scanner.isNumber($0, mark: commaByte)
+        scanner.isBlank($0) || scanner.isNumber($0) || scanner.isNumber($0, mark: commaByte)
       }
     }
     let fields = rows.lazy.flatMap { row in columns.lazy.map { row[$0] } }

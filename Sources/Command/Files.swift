@@ -37,9 +37,11 @@ enum Files {
   }
 
   /// Whether there is a folder, or a link to one.
-  static func isFolder(_ url: URL) -> Bool {
+  static func isFolder(_ url: URL) -> Bool { isFolder(url.path) }
+
+  private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
   }
 
@@ -125,11 +127,10 @@ enum Files {
   private static func names(below folder: String) throws -> [String] {
     try names(in: folder).sorted().flatMap { name in
       let path = "\(folder)/\(name)"
-      var isFolder: ObjCBool = false
-      guard !name.hasPrefix("."),
-        FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      else { return [String]() }
-      guard isFolder.boolValue else { return [name] }
+      guard !name.hasPrefix("."), FileManager.default.fileExists(atPath: path) else {
+        return [String]()
+      }
+      guard isFolder(path) else { return [name] }
       // Links to folders may lead round in circles.
       let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
       return isLink ? [] : try names(below: path).map { "\(name)/\($0)" }

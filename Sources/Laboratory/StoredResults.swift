@@ -26,17 +26,18 @@ public struct StoredResults: Sendable, Equatable {
   ///
   /// - Returns: nil where the file's lines are not those of `cells`: another version wrote it.
   public init?(text: String, for cells: [Cell]) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count == cells.count + 3, lines.first == "[", lines[cells.count + 1] == "]" else {
-      return nil
-    }
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count == cells.count + 3, lines[0].elementsEqual("[".utf8),
+      lines[cells.count + 1].elementsEqual("]".utf8)
+    else { return nil }
     var results: [String] = []
     for (index, cell) in cells.enumerated() {
       let line = lines[index + 1]
-      let head = Self.head(of: cell)
-      let tail = index + 1 < cells.count ? "}," : "}"
-      guard line.hasPrefix(head), line.hasSuffix(tail) else { return nil }
-      results.append(String(line.dropFirst(head.count).dropLast(tail.count)))
+      let head = Self.head(of: cell).utf8
+      let tail = (index + 1 < cells.count ? "}," : "}").utf8
+      let rest = line.dropFirst(head.count)
+      guard line.starts(with: head), rest.suffix(tail.count).elementsEqual(tail) else { return nil }
+      results.append(String(Substring(rest.dropLast(tail.count))))
     }
     self.results = results
   }

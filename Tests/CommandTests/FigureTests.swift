@@ -257,7 +257,7 @@ final class FigureTests {
 
   @Test("a column without a number is left out, and refused where there is no other")
   func omittedColumn() throws {
-    let table = "step,loss,void,nothing\n0,2.5,,nan\n10,1.25,,inf\n"
+    let table = "step,loss,void,nothing\n0,2.5, ,nan\n10,1.25,,inf\n"
     let some = try draw(table, "--x", "step", "--y", "loss,void")
     #expect(some.status == 0)
     #expect(

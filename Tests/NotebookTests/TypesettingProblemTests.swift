@@ -104,7 +104,11 @@ struct TypesettingProblemTests {
     for (references, problem) in [
       (#"[{"id": "a"}]"#, "The key '[0].authors' is missing."),
       (#"[{"id": 1}]"#, "The value of '[0].id' has the wrong type."),
-      ("{}", "The value has the wrong type."), ("[{", "This is not JSON"),
+      ("{}", "The value has the wrong type."), ("[{", "This is not JSON: "),
+      (
+        #"[{"id": "a", "authors": [], "year": 2015.5, "title": "", "venue": "", "url": ""}]"#,
+        "A 'year' is no whole number."
+      ),
     ] {
       let error = #expect(throws: Problems.self) {
         try typeset(Toy.manuscript(references: references), with: Toy.libraries)

@@ -11,8 +11,8 @@ public struct ReportFile: Codable, Sendable, Equatable {
   /// The root of all random streams.
   public var seed: UInt64
 
-  /// The folders with prose, page skeletons and style sheet, relative to the report's folder, a
-  /// later one over the earlier; `../../templates` alone where none is given.
+  /// The folders with prose, page skeletons and style sheet, absolute or relative to the report's
+  /// folder, a later one over the earlier; `../../templates` alone where none is given.
   public var templates: [String]?
 
   /// A report.
@@ -39,7 +39,9 @@ public struct ReportFile: Codable, Sendable, Equatable {
         throw Problems(.arrange, "There is no key '\(other)'. \(Self.shape)", file: file)
       }
     } catch let error as DecodingError {
-      throw Problems(.arrange, Self.explanation(of: error, in: text), file: file)
+      let explanation = error.explanation(
+        of: text, unfitNumber: "The value of 'seed' is no whole number from 0 to 2⁶⁴ − 1.")
+      throw Problems(.arrange, "\(explanation) \(Self.shape)", file: file)
     }
   }
 
@@ -49,30 +51,30 @@ public struct ReportFile: Codable, Sendable, Equatable {
   }
 
   private static let shape = #"A report is {"title": "…", "chapters": ["…"], "seed": 1}."#
-
-  private static func explanation(of error: DecodingError, in text: String) -> String {
-    if case .dataCorrupted = error,
-      (try? JSONSerialization.jsonObject(with: Data(text.utf8))) != nil
-    {
-      // The decoder does not say where; the seed is the one number of a report.
-      return "The value of 'seed' is no whole number from 0 to 2⁶⁴ − 1. \(shape)"
-    }
-    return "\(error.explanation) \(shape)"
-  }
 }
 
 extension DecodingError {
   /// What is wrong with a JSON text, and where, as a sentence.
-  var explanation: String {
+  ///
+  /// - Parameters:
+  ///   - text: What was decoded.
+  ///   - unfitNumber: What to say where it is JSON, with a number that its type cannot hold.
+  func explanation(of text: String, unfitNumber: String) -> String {
     switch self {
     case .keyNotFound(let key, let context):
       return "The key '\(Self.place(context.codingPath + [key]))' is missing."
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       let place = Self.place(context.codingPath)
       return "The value\(place.isEmpty ? "" : " of '\(place)'") has the wrong type."
-    case .dataCorrupted(let context):
-      let detail = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-      return "This is not JSON\(detail.map { ": \($0)" } ?? ".")"
+    case .dataCorrupted:
+      // The decoder does not say what or where.
+      do {
+        _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        return unfitNumber
+      } catch {
+        let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
+        return "This is not JSON: \(detail ?? error.localizedDescription)"
+      }
     @unknown default:
       return "This cannot be read."
     }

@@ -52,7 +52,9 @@ struct Bibliography {
         ($0.shortAuthors, $0.year, $0.id) < ($1.shortAuthors, $1.year, $1.id)
       }
     } catch {
-      let explanation = (error as? DecodingError)?.explanation ?? "\(error)"
+      let explanation =
+        (error as? DecodingError)?.explanation(
+          of: text, unfitNumber: "A 'year' is no whole number.") ?? "\(error)"
       throw Problems(
         .typeset,
         "\(explanation) This is a list of references with id, authors, year, title, venue and url.",

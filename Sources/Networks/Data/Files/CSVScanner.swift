@@ -150,6 +150,13 @@ extension CSVScanner {
     }
   }
 
+  /// Whether a field has nothing but spaces.
+  package func isBlank(_ field: Field) -> Bool { bytes[field.bytes].allSatisfy(Self.isSpace) }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
   /// Whether a field is written as a number, with a point before its fraction or another mark.
   package func isNumber(_ field: Field, mark: UInt8 = UInt8(ascii: ".")) -> Bool {
     digits(of: field, mark) != nil
@@ -178,9 +185,8 @@ extension CSVScanner {
   /// The bytes of a field without spaces around, where they are a number: sign, digits with or
   /// without a mark before the fraction, exponent; or inf, infinity, nan.
   private func digits(of field: Field, _ mark: UInt8) -> Range<Int>? {
-    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    let content = bytes[field.bytes].drop(while: isSpace)
-    guard let last = content.lastIndex(where: { !isSpace($0) }) else { return nil }
+    let content = bytes[field.bytes].drop(while: Self.isSpace)
+    guard let last = content.lastIndex(where: { !Self.isSpace($0) }) else { return nil }
     let range = content.startIndex..<last + 1
     var rest = bytes[range]
     if let sign = rest.first, "+-".utf8.contains(sign) { rest = rest.dropFirst() }
