@@ -12,7 +12,7 @@ import numpy as np
 import loop
 
 rng = np.random.default_rng(1)
-SIZE, DOTS = (7, 4.5), 200  # 1400×900 pixels
+DOTS = 200
 
 
 def saved(compose, kind):
@@ -24,6 +24,10 @@ def saved(compose, kind):
     return work
 
 
+# In inches, for as many pixels as ours.
+LINE, PANEL, GRID = (6.72, 4.5), (6.72, 4.03), (6.72, 4)
+
+
 def lines():
     steps = np.arange(1000.0)
     curves = [
@@ -32,12 +36,12 @@ def lines():
     ]
 
     def compose():
-        figure, axes = plt.subplots(figsize=SIZE)
+        figure, axes = plt.subplots(figsize=LINE)
         for series, curve in enumerate(curves, 1):
             axes.fill_between(steps, 0.95 * curve, 1.05 * curve, alpha=0.16, linewidth=0)
             axes.plot(steps, curve, label=f"rule {series}")
         axes.set(xlabel="step", ylabel="loss", yscale="log")
-        axes.legend()
+        axes.legend(loc="upper right")
         return figure
 
     return compose
@@ -47,7 +51,7 @@ def histograms():
     samples = [rng.normal(size=20_000) for _ in range(6)]
 
     def compose():
-        figure, grid = plt.subplots(2, 3, figsize=SIZE, sharex="col", sharey="row")
+        figure, grid = plt.subplots(2, 3, figsize=GRID, sharex="col", sharey="row")
         for index, (axes, values) in enumerate(zip(grid.flat, samples), 1):
             axes.hist(values, bins=60)
             axes.set(title=f"sample {index}", xlabel="value", ylabel="count")
@@ -63,7 +67,7 @@ def contour():
     turns = np.arange(60) / 60
 
     def compose():
-        figure, axes = plt.subplots(figsize=SIZE)
+        figure, axes = plt.subplots(figsize=PANEL)
         filled = axes.contourf(x, y, values, levels=12)
         axes.contour(x, y, values, levels=12, colors="k", linewidths=0.5)
         for path in range(5):
@@ -74,7 +78,7 @@ def contour():
             )
         figure.colorbar(filled)
         axes.set(xlabel="x", ylabel="y")
-        axes.legend()
+        axes.legend(loc="upper right")
         return figure
 
     return compose
@@ -84,7 +88,7 @@ def million():
     walk = np.cumsum(rng.normal(size=1_000_000))
 
     def compose():
-        figure, axes = plt.subplots(figsize=SIZE)
+        figure, axes = plt.subplots(figsize=PANEL)
         axes.plot(walk)
         axes.set(xlabel="step", ylabel="place")
         return figure

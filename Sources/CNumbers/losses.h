@@ -67,8 +67,8 @@ static double NAME(sigmoid_squared_error)(const T *restrict logits, const T *res
   return 0.5 * total / (double)rows;
 }
 
-// Mean over rows of Σ max(0, 1 + z − z[label]) over the other columns; the slope of a term at 0 is
-// taken as 0.
+// Mean over rows of Σ max(0, (1 + z) − z[label]) over the other columns, 1 + z rounded to T; the slope
+// of a term at 0 is taken as 0.
 static double NAME(hinge)(const T *restrict scores, const int32_t *restrict labels,
                           T *restrict slope, ptrdiff_t rows, ptrdiff_t columns) {
   double total = 0;

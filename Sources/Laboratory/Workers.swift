@@ -17,20 +17,53 @@ public enum Workers {
     count: Int, jobs: Int, order: [Int]? = nil, work: @escaping @Sendable (Int) throws -> Result
   ) throws -> [Result] {
     let queue = Queue<Result>(order: order ?? Array(0..<count))
-    let threads = (0..<max(1, min(jobs, count))).map { _ in
-      let thread = Thread {
-        while let index = queue.next() {
-          queue.finish(index, Swift.Result { try work(index) })
-        }
-        queue.leave()
+    let job = Job {
+      while let index = queue.next() {
+        queue.finish(index, Swift.Result { try work(index) })
       }
-      thread.stackSize = 16 << 20
-      return thread
+      queue.leave()
     }
-    threads.forEach {
-      queue.enter(); $0.start()
+    var started = 0
+    for _ in 0..<max(1, min(jobs, count)) {
+      queue.enter()
+      guard job.start() else {
+        queue.leave()
+        break
+      }
+      started += 1
+    }
+    // Fewer threads take longer; without any, the caller does the work.
+    if started == 0 {
+      queue.enter()
+      job.run()
     }
     return try queue.wait(count)
+  }
+}
+
+/// What a thread does. `Thread` of Foundation does not tell where the system has none to give.
+private final class Job: Sendable {
+  let run: @Sendable () -> Void
+
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+
+  /// Runs on a thread of its own, with 16 MB for its stack; false where there can be none.
+  func start() -> Bool {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, 16 << 20)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    let job = Unmanaged.passRetained(self)
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, &attributes,
+      { job in
+        Unmanaged<Job>.fromOpaque(job!).takeRetainedValue().run()
+        return nil
+      }, job.toOpaque())
+    if status != 0 { job.release() }
+    return status == 0
   }
 }
 

@@ -21,7 +21,7 @@ extension Matrix {
   /// Householder reflections (Golub, Van Loan 2013, 5.2). The sign makes the factors unique, so
   /// that Q of a normal matrix is uniform (Mezzadri 2007). Needs at least as many rows as columns;
   /// Q is rows×columns, R columns×columns. Both are not a number throughout if an element is not
-  /// finite. A column below 10⁻¹⁶² of the greatest element counts as zero.
+  /// finite. A column below 10⁻¹⁵³ of the greatest element counts as zero.
   public var orthogonalized: (q: Matrix, r: Matrix) {
     precondition(rows >= columns, "A = QR needs at least as many rows as columns, not \(sides).")
     guard let scaled = Scaled(doubles) else {
@@ -147,7 +147,8 @@ private struct Reflections {
         let v = a.baseAddress! + j * height + j
         let length = height - j
         let norm = Self.dot(v, v, length).squareRoot()
-        guard norm > 0 else { return }
+        // The product of two such numbers is normal, so that it can be divided by.
+        guard norm > 0x1p-511 else { return }
         // Away from v[0], so that nothing cancels: v ← x − diagonal·e.
         diagonal[j] = v[0] > 0 ? -norm : norm
         v[0] -= diagonal[j]

@@ -28,7 +28,7 @@ extension Array where Element == Double {
 
   /// The quantile by linear interpolation (type 7 of Hyndman, Fan 1996).
   ///
-  /// Not a number without elements or where an element is not a number.
+  /// Not a number without elements, where an element is not a number, and between −∞ and +∞.
   public func quantile(_ probability: Double) -> Double {
     precondition(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
     guard !isEmpty, !contains(where: \.isNaN) else { return .nan }
@@ -39,7 +39,8 @@ extension Array where Element == Double {
     let part = position - Double(below)
     let low = sorted[below]
     let high = sorted[below + 1]
-    return part == 0 || low == high ? low : low + part * (high - low)
+    guard part != 0, low != high else { return low }
+    return (high - low).isFinite ? low + part * (high - low) : (1 - part) * low + part * high
   }
 
   /// exp of the mean logarithm; zero if an element is, not a number if one is negative.

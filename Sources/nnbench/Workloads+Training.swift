@@ -139,7 +139,8 @@ private struct Clocked<Rule: UpdateRule>: UpdateRule {
   }
 }
 
-/// All 6154 slopes of a network by central differences.
+/// All 6154 slopes of a network by central differences. A pass begins at the layer whose parameter was
+/// moved, a quarter of the arithmetic of whole passes, which the peer's loop takes.
 private let check = Workload("check-6154") {
   let shape = Shape(
     "check", inputs: 20, hidden: [64, 64], outputs: 10, activation: .tanh, batch: 16)

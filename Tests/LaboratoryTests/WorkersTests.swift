@@ -30,20 +30,25 @@ struct WorkersTests {
 
   @Test("the error of the lowest index is thrown, and no more work is started")
   func failure() {
+    let begun = Gate(of: 100)
     #expect(throws: Broken(index: 3)) {
       try Workers.map(count: 100, jobs: 1) { index in
+        begun.count()
         if index >= 3 { throw Broken(index: index) }
       }
     }
+    #expect(begun.missing == 96)
   }
 }
 
 /// Lets threads through once so many have come; unchecked because a lock guards its count.
 private final class Gate: @unchecked Sendable {
   private let condition = NSCondition()
-  private var missing: Int
+  private(set) var missing: Int
 
   init(of count: Int) { missing = count }
+
+  func count() { condition.withLock { missing -= 1 } }
 
   func pass() -> Bool {
     condition.lock()

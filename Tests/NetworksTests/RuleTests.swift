@@ -220,11 +220,15 @@ struct RuleTests {
   func hugeGradient() {
     let gradient = ClipNorm(10).changed([3e200, -4e200])
     #expect(abs(gradient[0] - 6) < 1e-14 && abs(gradient[1] + 8) < 1e-14)
+    // Its square overflows, and a multiple of it is shorter than the limit.
+    #expect(abs(ClipNorm(1).changed([2e154])[0] - 1) < 1e-15)
+    #expect(ClipNorm(1e200).changed([2e154]) == [2e154])
   }
 
   @Test("settings that no step could follow are refused")
   func refused() async {
     await #expect(processExitsWith: .failure) { _ = ClipNorm(-1) }
+    await #expect(processExitsWith: .failure) { _ = WeightDecay(0.1).changed([1.0, 2.0]) }
     await #expect(processExitsWith: .failure) { _ = ClipNorm(.nan) }
     await #expect(processExitsWith: .failure) { _ = ClipValue(-1) }
     await #expect(processExitsWith: .failure) {

@@ -8,6 +8,8 @@ struct StatisticsTests {
     #expect(x.median == 2.5 && x.quantile(0.25) == 1.75 && x.quantile(1) == 4 && x.quantile(0) == 1)
     #expect([7.0].median == 7 && [Double]().median.isNaN && [1, .nan].median.isNaN)
     #expect([1, .infinity, .infinity].median == .infinity)
+    #expect([-.infinity, 0].median == -.infinity && [-1e308, 1e308].median == 0)
+    #expect([-.infinity, .infinity].median.isNaN)
     // NumPy 2.4.6: numpy.quantile.
     let y = [4, 1, 3, 2, 7.5, -1, 0.25]
     for (p, q) in [(0.1, -0.25), (0.25, 0.625), (0.333, 0.9985), (0.9, 5.4)] {

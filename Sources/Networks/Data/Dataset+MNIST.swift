@@ -37,7 +37,7 @@ extension Dataset {
     }
     let chosen = seed.choice(count, of: stored)
     let pixels = images.count / max(1, stored)
-    let classes = chosen.map { Int(labels[$0]) }
+    let classes = chosen.map { Int(exactly: labels[$0]) ?? -1 }
     if let index = classes.firstIndex(where: { !(0..<10).contains($0) }) {
       throw labels.error(at: chosen[index], "the label is not one of 0 to 9")
     }

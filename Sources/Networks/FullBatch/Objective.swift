@@ -60,7 +60,8 @@ extension Network where S == Double {
 extension [Double] {
   /// Σ x·y.
   func dot(_ other: [Double]) -> Double {
-    withUnsafeBufferPointer { x in
+    precondition(count == other.count, "a product of \(count) numbers and \(other.count)")
+    return withUnsafeBufferPointer { x in
       other.withUnsafeBufferPointer { y in
         guard let x = x.baseAddress, let y = y.baseAddress else { return 0 }
         return Double.dot(x, y, count: count)

@@ -59,8 +59,12 @@ public struct Trace<S: NetworkScalar> {
   public var gradient: [S] { Array(checkedGradient) }
 
   /// The gradient of the parameters of one block, in their shape.
+  ///
+  /// - Precondition: the block is one of the network's.
   public func gradient(of block: ParameterBlock) -> Matrix<S> {
-    Matrix(rows: block.rows, columns: block.columns, checkedGradient[block.range])
+    precondition(
+      block.range.upperBound <= workspace.gradient.count, "the block is of another network")
+    return Matrix(rows: block.rows, columns: block.columns, checkedGradient[block.range])
   }
 
   private var checkedGradient: UnsafeMutableBufferPointer<S> {

@@ -19,14 +19,15 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {
     guard let g = gradient.baseAddress else { return }
-    var norm = S.dot(g, g, count: gradient.count).squareRoot()
+    var (norm, bound) = (S.dot(g, g, count: gradient.count).squareRoot(), limit)
     if norm == .infinity {
-      // Squares beyond 10³⁰⁸ overflow; the direction is all that is needed of such a gradient.
+      // Squares beyond 10³⁰⁸ overflow, those of a smaller multiple do not.
       S.scale(S(0x1p-600), g, into: g, count: gradient.count)
-      norm = S.dot(g, g, count: gradient.count).squareRoot()
+      (norm, bound) = (S.dot(g, g, count: gradient.count).squareRoot(), limit * 0x1p-600)
+      if norm <= bound { S.scale(S(0x1p600), g, into: g, count: gradient.count) }
     }
     // Written so that a norm that is not a number changes nothing: the break shows in the loss.
-    guard norm > limit else { return }
+    guard norm > bound else { return }
     S.scale(S(limit / norm), g, into: g, count: gradient.count)
   }
 }

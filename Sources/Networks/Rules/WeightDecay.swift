@@ -16,6 +16,9 @@ public struct WeightDecay: GradientRule, Hashable, Codable {
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {
+    precondition(
+      parameters.count == gradient.count,
+      "\(gradient.count) slopes of \(parameters.count) parameters")
     guard let g = gradient.baseAddress, let p = parameters.baseAddress else { return }
     S.addScaled(S(decay), p, to: g, count: gradient.count)
   }

@@ -41,7 +41,7 @@ public func train<S: NetworkScalar>(
     keeping: observe == nil ? .untilUsed : .all)
   var validation = Validation(stop, start, minimizing: loss)
   var losses: [Double] = []
-  losses.reserveCapacity(steps)
+  losses.reserveCapacity(min(steps, 1 << 20))
   var ending = Ending.stepsDone
   for step in 0..<steps {
     loop.lookAhead(step: step + 1)
