@@ -15,6 +15,7 @@ extension Figure {
         throw FigureError(.empty("panel \(panelName(row, column))"))
       }
     }
+    try checkSharedAxes()
   }
 }
 
@@ -38,6 +39,8 @@ extension Mark {
       }
     }
     try checkOrder()
+    // A field without a range has no levels, which is told where they are chosen.
+    if data.reach != .field { try colors?.range.checkAsColors() }
     var seen: Set<String> = []
     if let name = namesWithSlots?.first(where: { !seen.insert($0).inserted }) {
       throw FigureError(.badPositions("the name \"\(name.withoutMarkup)\" comes twice"))
@@ -74,6 +77,15 @@ extension Mark {
       let bad = zip(lower, upper).first(where: { $0 > $1 })
     {
       throw FigureError(.badPositions("lower \(bad.0) is above upper \(bad.1)"))
+    }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// Colours need a range with a length and with ends.
+  func checkAsColors() throws(FigureError) {
+    guard lowerBound < upperBound, lowerBound.isFinite, upperBound.isFinite else {
+      throw FigureError(.badBounds(axis: "of colours", low: lowerBound, high: upperBound))
     }
   }
 }

@@ -37,7 +37,8 @@ extension Figure {
   /// The figure's data as CSV, tidy: one row a value, with panel and series in the first columns.
   ///
   /// Columns that no mark uses are left out. Numbers are the shortest that read back as the same
-  /// `Double`; NaN is empty, infinities are `inf` and `-inf`. Lines end with a line feed.
+  /// `Double`, or the same `Float` where they were measured in it; NaN is empty, infinities are `inf`
+  /// and `-inf`. Lines end with a line feed.
   public var csv: String {
     let marks = placedMarks.filter { $0.mark.data.reach != .nothing }
     let channels = MarkData.Channel.allCases.filter { channel in

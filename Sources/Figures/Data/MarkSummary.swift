@@ -7,7 +7,8 @@ extension Mark {
       return "\(name): \(valuesByName(names))"
     }
     if let ends = data.numbers(.xEnd), let starts = data.numbers(.x), let counts = data.numbers(.y),
-      let highest = counts.indices.max(by: { counts[$0] < counts[$1] })
+      let highest = counts.indices.filter({ !counts[$0].isNaN })
+        .max(by: { counts[$0] < counts[$1] })
     {
       return "\(name) highest between \(starts[highest].inWords) and \(ends[highest].inWords)"
     }

@@ -102,9 +102,11 @@ extension UnsafeBufferPointer<Point> {
 
   fileprivate func simplified(within tolerance: Double) -> [Point] {
     var keeps = [Bool](repeating: false, count: count)
-    keeps[0] = true
-    keeps[count - 1] = true
-    var spans = [(0, count - 1)]
+    // Points that go back and forth may be taken off one a pass, so that long spans would take the
+    // square of their length.
+    let ends = Array(stride(from: 0, to: count - 1, by: 1 << 14)) + [count - 1]
+    for end in ends { keeps[end] = true }
+    var spans = Array(zip(ends, ends.dropFirst()))
     while let (first, last) = spans.popLast() {
       guard let farthest = farthestPoint(between: first, last, beyond: tolerance) else { continue }
       keeps[farthest] = true

@@ -7,15 +7,7 @@ struct AxisRequest: Hashable {
 extension Figure {
   /// What every panel asks of its axis in a direction; equal requests get equal axes.
   func requests(along direction: MarkData.Direction) -> [[AxisRequest]] {
-    let sharing = direction == .right ? sharedX : sharedY
-    func key(_ row: Int, _ column: Int) -> Int {
-      switch sharing {
-      case .none: row * columnCount + column
-      case .rows: row
-      case .columns: column
-      case .all: 0
-      }
-    }
+    func key(_ row: Int, _ column: Int) -> Int { scaleNumber(row, column, along: direction) }
     var found = [AxisRequest?](repeating: nil, count: panels.count * columnCount)
     for row in panels.indices {
       for (column, panel) in panels[row].enumerated() {
@@ -28,6 +20,38 @@ extension Figure {
     }
     return panels.indices.map { row in
       panels[row].indices.compactMap { found[key(row, $0)] }
+    }
+  }
+
+  /// Panels of one number share a scale.
+  private func scaleNumber(_ row: Int, _ column: Int, along direction: MarkData.Direction) -> Int {
+    switch direction == .right ? sharedX : sharedY {
+    case .none: row * columnCount + column
+    case .rows: row
+    case .columns: column
+    case .all: 0
+    }
+  }
+
+  /// Finds panels that share a scale and ask for different kinds of axes: the first would count for
+  /// all. One that asks for nothing takes what there is.
+  func checkSharedAxes() throws(FigureError) {
+    for direction in [MarkData.Direction.right, .up] {
+      var first: [Int: Axis] = [:]
+      for (row, panels) in panels.enumerated() {
+        for (column, panel) in panels.enumerated() {
+          let axis = direction == .right ? panel.x : panel.y
+          let number = scaleNumber(row, column, along: direction)
+          let shared = first[number] ?? axis
+          first[number] = shared
+          guard axis.kind == shared.kind || axis == .linear("") else {
+            throw FigureError(
+              .badPositions(
+                "its axis \"\(axis.title.withoutMarkup)\" is of another kind than that of the panel "
+                  + "with which it shares a scale"), panel: panelName(row, column))
+          }
+        }
+      }
     }
   }
 }

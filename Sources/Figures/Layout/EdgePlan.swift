@@ -87,15 +87,37 @@ extension Typesetter {
   ) throws(FigureError) -> [SetText] {
     var lines: [SetText] = []
     var current = ""
-    for word in text.split(separator: " ") {
-      let longer = current.isEmpty ? String(word) : "\(current) \(word)"
+    for word in text.words {
+      let longer = current.isEmpty ? word : "\(current) \(word)"
       if !current.isEmpty, try set(longer, style).width > width {
         lines.append(try set(current, style))
-        current = String(word)
+        current = word
       } else {
         current = longer
       }
     }
     return lines + [try set(current, style)]
+  }
+}
+
+extension String {
+  /// The words between spaces; one within braces, or after a command of markup, parts none.
+  fileprivate var words: [String] {
+    var words: [String] = []
+    var word = ""
+    var depth = 0
+    for character in self {
+      if character == "{" { depth += 1 }
+      if character == "}" { depth -= 1 }
+      let command = word.reversed().prefix { $0.isLetter }
+      let isCommand = !command.isEmpty && word.dropLast(command.count).last == "\\"
+      if character != " " || depth > 0 || isCommand {
+        word.append(character)
+      } else if !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+    }
+    return word.isEmpty ? words : words + [word]
   }
 }

@@ -33,10 +33,10 @@ struct EndLabels {
     _ panel: Panel, _ series: SeriesTable, includingSeries: Bool, _ typesetter: Typesetter
   ) throws(FigureError) {
     var items: [Item] = []
-    var named: [String] = []
+    var named: Set<String> = []
     for mark in panel.marks where !mark.label.isEmpty && !named.contains(mark.label) {
       guard let end = mark.end, includingSeries || mark.key == nil else { continue }
-      named.append(mark.label)
+      named.insert(mark.label)
       let color = mark.key == nil ? Color.muted : series.look(of: mark).color
       let text = try typesetter.set(mark.label)
       items.append(Item(text: text, color: color, end: end, data: mark.data))
@@ -52,6 +52,7 @@ struct EndLabels {
 
   /// The labels beside a panel, with a leader where one had to move or its line ends early.
   func shapes(beside box: Box, x: Scale, y: Scale) throws(FigureError) -> [Shape] {
+    guard !items.isEmpty else { return [] }
     guard (items.count - 1) * Self.spacing <= box.height - px(8) else {
       throw FigureError(.noRoom("\(items.count) labels beside the panel"))
     }

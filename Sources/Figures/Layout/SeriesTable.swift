@@ -7,6 +7,8 @@ struct SeriesTable {
   }
 
   private(set) var entries: [Entry] = []
+  /// Where the entry of a label stands.
+  private var places: [String: Int] = [:]
 
   init(_ figure: Figure) {
     var automatic = figure.palette.names.count
@@ -21,12 +23,13 @@ struct SeriesTable {
       } else if mark.style.color == nil {
         automatic += 1
       }
+      places[mark.label] = entries.count
       entries.append(Entry(label: mark.label, look: Look(mark.style, number: number), key: key))
     }
   }
 
   /// The series of a label, or nil if there is none.
-  subscript(label: String) -> Entry? { entries.first { $0.label == label } }
+  subscript(label: String) -> Entry? { places[label].map { entries[$0] } }
 
   /// The look of a mark: its series', changed by its own wishes; the first look without a series.
   func look(of mark: any Mark) -> Look {

@@ -104,7 +104,9 @@ extension [Double] {
   func quantile(_ part: Int, of parts: Int) -> Double {
     guard !isEmpty else { return .nan }
     let (below, rest) = ((count - 1) * part).quotientAndRemainder(dividingBy: parts)
-    guard rest > 0, self[below] != self[below + 1] else { return self[below] }
+    guard rest > 0, self[below] != self[below + 1], self[below] > -.infinity else {
+      return self[below]
+    }
     return self[below] + (self[below + 1] - self[below]) * (Double(rest) / Double(parts))
   }
 

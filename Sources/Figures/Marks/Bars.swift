@@ -41,7 +41,7 @@ public struct Bars: Mark {
     let horizontal = data.direction == .right
     let (along, across) = horizontal ? (plot.x, plot.y) : (plot.y, plot.x)
     let slot = across.slotWidth * 7 / 10 / plot.barCount
-    let thickness = min(slot - pixel, px(44))
+    let thickness = min(max(slot - pixel, slot / 2), px(44))
     let shift = (2 * plot.barIndex + 1 - plot.barCount) * min(slot, px(45)) / 2
     var bars = Path()
     var whiskers = Path()

@@ -56,9 +56,9 @@ public struct HeatMap: Mark {
 
   /// One image of one pixel a cell, stretched over the box of the cells.
   public func shapes(in plot: Plot) throws(FigureError) -> [Shape] {
-    let xs = try evenCenters(.x, plot.x)
-    let ys = try evenCenters(.y, plot.y)
     let values = data.numbers(.value) ?? []
+    let xs = try evenCenters(.x, plot.x, count: columns)
+    let ys = try evenCenters(.y, plot.y, count: values.count / max(columns, 1))
     let range = bounds ?? map.range(of: values)
     var pixels = [RGB](repeating: RGB(0), count: values.count)
     for (index, value) in values.enumerated() {
@@ -73,7 +73,7 @@ public struct HeatMap: Mark {
   }
 
   private func evenCenters(
-    _ channel: MarkData.Channel, _ scale: Scale
+    _ channel: MarkData.Channel, _ scale: Scale, count: Int
   ) throws(FigureError) -> [Int] {
     let centers: [Int]
     if let names = data.names(channel) {
@@ -81,9 +81,13 @@ public struct HeatMap: Mark {
     } else {
       centers = (data.numbers(channel) ?? []).unique.compactMap { scale($0) }
     }
+    guard centers.count == count else {
+      throw FigureError(.badPositions("\(channel.rawValue) holds a position twice, or none"))
+    }
     let steps = zip(centers, centers.dropFirst()).map { $1 - $0 }
-    for step in steps where abs(step - steps[0]) > pixel || step == 0 {
-      throw FigureError(.badPositions("\(channel.rawValue) is not evenly spaced"))
+    let direction = (scale.end - scale.start).signum()
+    for step in steps where abs(step - steps[0]) > pixel || step.signum() != direction {
+      throw FigureError(.badPositions("\(channel.rawValue) does not ascend by equal steps"))
     }
     return centers
   }

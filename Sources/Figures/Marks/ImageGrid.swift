@@ -45,6 +45,7 @@ public struct ImageGrid: Mark {
 
   /// One image a picture, and a hairline around each: its outer cells may have the ground's colour.
   public func shapes(in plot: Plot) throws(FigureError) -> [Shape] {
+    try range.checkAsColors()
     var shapes: [Shape] = []
     var frames = Path()
     for (image, cells) in zip(images, cells) {

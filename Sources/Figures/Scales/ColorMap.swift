@@ -26,7 +26,8 @@ extension ColorMap {
     let ends = values.finiteEnds ?? 0...1
     let (low, high) = (ends.lowerBound, ends.upperBound)
     if let center {
-      let reach = max((low - center).magnitude, (high - center).magnitude, .leastNormalMagnitude)
+      let least = max(center.ulp, .leastNormalMagnitude)
+      let reach = max((low - center).magnitude, (high - center).magnitude, least)
       return max(
         center - reach, -.greatestFiniteMagnitude)...min(
           center + reach, .greatestFiniteMagnitude)

@@ -42,10 +42,14 @@ package enum LogTicks {
       }
     }
     // Within a factor of a few, a logarithmic axis reads like a linear one.
-    let (from, to) = (powerOfTen(fraction: low), powerOfTen(fraction: high))
+    // Near the ends of what a number can be, steps are chosen elsewhere and moved there.
+    let shift = low < -290 || high > 300 ? Int(low.rounded(.down)) : 0
+    let from = powerOfTen(fraction: low - Double(shift))
+    let to = powerOfTen(fraction: high - Double(shift))
     var linear: [Decimal] = []
     for more in 0..<12 where linear.count < 2 {
       linear = LinearTicks.values(from: from, to: to, target: target + more)
+        .map { Decimal($0.digits, exponent: $0.exponent + shift) }
         .filter { (low...high).contains(decimalLogarithm($0.value)) }
     }
     return Ticks(linear, minor: [])

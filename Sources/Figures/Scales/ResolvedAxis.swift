@@ -112,6 +112,8 @@ struct ResolvedAxis: Hashable {
       let isCeiling = extent.includesZero && domain.high == 0
       domain.high = isCeiling ? 0 : max(domain.high + margin, near.max() ?? domain.high)
     }
+    domain.low = max(domain.low, -.greatestFiniteMagnitude)
+    domain.high = min(domain.high, .greatestFiniteMagnitude)
     let shown = found.filter { $0.value >= domain.low && $0.value <= domain.high }
     let major = zip(shown, shown.labels).map { Ticks.Major(value: $0.value, label: $1) }
     return (domain, Ticks(major: major, minor: []))
@@ -149,11 +151,12 @@ struct ResolvedAxis: Hashable {
     var low = axis.low.map(axis.kind.transformed) ?? extent.low
     var high = axis.high.map(axis.kind.transformed) ?? extent.high
     guard low.isFinite, high.isFinite else { throw FigureError(.empty("axis \(axis.title)")) }
-    let noise = max(low.magnitude, high.magnitude, 1e-290) * 1e-13
+    let least = axis.kind.isLogarithmic ? 1 : 1e-290
+    let noise = max(low.magnitude, high.magnitude, least) * 1e-13
     if high - low <= noise && low <= high && axis.low == nil && axis.high == nil {
       let room = axis.kind == .linear ? max(low.magnitude / 10, 0.5) : 0.5
-      low -= room
-      high += room
+      low = max(low - room, -.greatestFiniteMagnitude)
+      high = min(high + room, .greatestFiniteMagnitude)
     }
     guard low < high, (high - low).isFinite, high - low > noise else {
       throw FigureError(.badBounds(axis: axis.title, low: low, high: high))

@@ -19,6 +19,21 @@ public struct Comparison: Codable, Sendable {
 
     /// The first number that differs.
     public let number: NumberDifference?
+
+    /// Whether this run computes what was computed before: somebody has changed what is stored.
+    public let isEdit: Bool
+
+    init(
+      layer: Layer, name: String, message: String, cell: String? = nil,
+      number: NumberDifference? = nil, isEdit: Bool = false
+    ) {
+      self.layer = layer
+      self.name = name
+      self.message = message
+      self.cell = cell
+      self.number = number
+      self.isEdit = isEdit
+    }
   }
 
   /// How many digests each compared layer holds.
@@ -81,8 +96,7 @@ public func compareResults(_ plan: Plan, recomputed: Results, stored: Results, l
   if plan.isWhole {
     let made = Set(plan.experiments.map(\.id))
     comparison.differences += lock.results.keys.filter { !made.contains($0) }.sorted().map {
-      Comparison.Difference(
-        layer: .results, name: $0, message: gone, cell: nil, number: nil)
+      Comparison.Difference(layer: .results, name: $0, message: gone)
     }
   }
   return comparison
@@ -104,7 +118,9 @@ public func compare(
       comparison.note = "Pages tell of all chapters, so a check of some leaves them out."
       break
     }
-    if let reason = foreign(layer, current, lock) {
+    if let reason = foreign(
+      layer, typeface: current.typeface, versions: current.renderer, to: lock)
+    {
       comparison.note = reason
       break
     }
@@ -117,6 +133,38 @@ public func compare(
   return comparison
 }
 
+/// Compares a figure that was drawn now with the lock.
+///
+/// - Parameters:
+///   - figure: The figure's digests now.
+///   - name: Its name in the lock, `chapter/figure`.
+///   - renderer: What drew it.
+///   - lock: The committed lock.
+/// - Returns: The first layer that moved, if one did, and why layers were not compared, if some were
+///   not.
+public func compare(
+  _ figure: Lock.FigureDigests, of name: String, by renderer: PictureRenderer, with lock: Lock
+) -> (moved: Layer?, note: String?) {
+  guard let locked = lock.figures[name] else {
+    return (nil, "The lock has no '\(name)' to compare with.")
+  }
+  // What typesets pages has no part in a figure.
+  let versions = lock.renderer.merging(renderer.versions.map { ($0.name, $0.version) }) { $1 }
+  let layers: [(layer: Layer, isSame: Bool)] = [
+    (.data, figure.data == locked.data), (.drawing, figure.drawing == locked.drawing),
+    (.svg, figure.svg == locked.svg), (.pixels, figure.pixels == locked.pixels),
+  ]
+  for (layer, isSame) in layers {
+    if let reason = foreign(
+      layer, typeface: renderer.typefaceDigest, versions: versions, to: lock)
+    {
+      return (nil, reason)
+    }
+    guard isSame else { return (layer, nil) }
+  }
+  return (nil, nil)
+}
+
 /// What is known of a lock that does not match its own seal, or is of another seed.
 private func editedLock(_ lock: Lock, _ plan: Plan) -> Comparison.Difference {
   let message =
@@ -124,23 +172,25 @@ private func editedLock(_ lock: Lock, _ plan: Plan) -> Comparison.Difference {
     ? "was edited: it does not match its own seal. Restore it from git, or build the report again."
     : "is of the root seed \(lock.seed), and the report of \(plan.seed); build the report again."
   return Comparison.Difference(
-    layer: .results, name: "report.lock", message: message, cell: nil, number: nil)
+    layer: .results, name: "report.lock", message: message, isEdit: true)
 }
 
 private let gone = "is in the lock, but is no longer made; build the report again."
 
 /// Why this machine cannot be held to a layer of the lock: another library or typeface.
-private func foreign(_ layer: Layer, _ current: Lock, _ lock: Lock) -> String? {
+private func foreign(
+  _ layer: Layer, typeface: Digest, versions: [String: String], to lock: Lock
+) -> String? {
   switch layer {
   case .results, .data: return nil
   case .drawing:
-    guard current.typeface != lock.typeface else { return nil }
+    guard typeface != lock.typeface else { return nil }
     return "The typeface of this machine differs from the lock's; layers from drawings on are not "
       + "compared."
   case .svg, .pixels, .pages:
-    let names = Set(current.renderer.keys).union(lock.renderer.keys).sorted()
-    let different = names.filter { current.renderer[$0] != lock.renderer[$0] }.map {
-      "\($0) is \(current.renderer[$0] ?? "missing") here and \(lock.renderer[$0] ?? "missing") "
+    let names = Set(versions.keys).union(lock.renderer.keys).sorted()
+    let different = names.filter { versions[$0] != lock.renderer[$0] }.map {
+      "\($0) is \(versions[$0] ?? "missing") here and \(lock.renderer[$0] ?? "missing") "
         + "in the lock"
     }
     guard !different.isEmpty else { return nil }
@@ -161,8 +211,7 @@ private func moved(_ layer: Layer, from expected: [String: Digest], to found: [S
     case (nil, _): message = "is not in the lock; build the report and commit its lock."
     case (_, nil): message = gone
     }
-    return Comparison.Difference(
-      layer: layer, name: name, message: message, cell: nil, number: nil)
+    return Comparison.Difference(layer: layer, name: name, message: message)
   }
 }
 
@@ -171,12 +220,12 @@ private func difference(
 ) -> Comparison.Difference? {
   let fresh = recomputed[planned.id]!
   let locked = lock.results[planned.id]
-  func report(_ message: String, at cell: Int? = nil, _ number: NumberDifference? = nil)
-    -> Comparison.Difference
-  {
+  func report(
+    _ message: String, at cell: Int? = nil, _ number: NumberDifference? = nil, isEdit: Bool = false
+  ) -> Comparison.Difference {
     Comparison.Difference(
       layer: .results, name: planned.id, message: message,
-      cell: cell.map { planned.cells[$0].description }, number: number)
+      cell: cell.map { planned.cells[$0].description }, number: number, isEdit: isEdit)
   }
   guard let locked else { return report("is not in the lock; build the report and commit it.") }
   guard let kept = stored[planned.id] else {
@@ -191,12 +240,12 @@ private func difference(
         ? "This run computes another number than the stored results and the lock hold."
         : "This run, the stored results and the lock all differ."
     let number = NumberDifference(from: kept.results[index], to: fresh.results[index])
-    return report(message, at: index, number)
+    return report(message, at: index, number, isEdit: fresh.digest == locked)
   }
   guard fresh.digest != locked else { return nil }
   return report(
     "The lock was changed: it says \(locked.short), this run and the stored results agree on "
-      + "\(fresh.digest.short).")
+      + "\(fresh.digest.short).", isEdit: true)
 }
 
 extension Digest {

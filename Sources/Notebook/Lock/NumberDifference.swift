@@ -6,8 +6,8 @@ public struct NumberDifference: Sendable, Equatable, Codable {
   /// Where in the result: `losses.values[17]`.
   public let place: String
 
-  /// The value that was expected.
-  public let expected: String
+  /// The value that is stored.
+  public let stored: String
 
   /// The value that was found.
   public let found: String
@@ -17,20 +17,20 @@ public struct NumberDifference: Sendable, Equatable, Codable {
   public let ulps: UInt64?
 
   /// The first difference of two canonical JSON texts in document order, or nil where they agree.
-  public init?(from expected: String, to found: String) {
-    guard expected != found else { return nil }
-    let one = try? CanonicalJSON.decode(JSONTree.self, from: expected)
+  public init?(from stored: String, to found: String) {
+    guard stored != found else { return nil }
+    let one = try? CanonicalJSON.decode(JSONTree.self, from: stored)
     let other = try? CanonicalJSON.decode(JSONTree.self, from: found)
     guard let one, let other, let first = JSONTree.firstDifference(one, other, at: "") else {
-      self.init(place: "the whole result", expected: expected, found: found, ulps: nil)
+      self.init(place: "the whole result", stored: stored, found: found, ulps: nil)
       return
     }
     self = first
   }
 
-  init(place: String, expected: String, found: String, ulps: UInt64?) {
+  init(place: String, stored: String, found: String, ulps: UInt64?) {
     self.place = place
-    self.expected = expected
+    self.stored = stored
     self.found = found
     self.ulps = ulps
   }
@@ -38,7 +38,7 @@ public struct NumberDifference: Sendable, Equatable, Codable {
 
 extension NumberDifference: CustomStringConvertible {
   public var description: String {
-    "\(place.isEmpty ? "the value" : place) is \(found), expected \(expected)"
+    "\(place.isEmpty ? "the value" : place) is \(found), stored \(stored)"
       + (ulps.map { " (\($0) ulp apart)" } ?? "")
   }
 }
@@ -80,7 +80,7 @@ indirect enum JSONTree: Decodable, Equatable {
       }
       guard one.count != other.count else { return nil }
       return NumberDifference(
-        place: "\(place).count", expected: "\(one.count)", found: "\(other.count)", ulps: nil)
+        place: "\(place).count", stored: "\(one.count)", found: "\(other.count)", ulps: nil)
     case (.object(let one), .object(let other)):
       for key in Set(one.keys).union(other.keys).sorted() {
         let next = place.isEmpty ? key : "\(place).\(key)"
@@ -91,7 +91,7 @@ indirect enum JSONTree: Decodable, Equatable {
     default:
       guard one.text != other.text else { return nil }
       return NumberDifference(
-        place: place, expected: one.text, found: other.text, ulps: distance(one, other))
+        place: place, stored: one.text, found: other.text, ulps: distance(one, other))
     }
   }
 

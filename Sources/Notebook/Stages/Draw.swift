@@ -29,6 +29,9 @@ public struct PictureRenderer: Sendable {
   /// besides its drawing.
   public let fingerprint: Digest
 
+  /// The digest of the integers read from the typeface.
+  var typefaceDigest: Digest { Digest(of: typeface.canonicalText) }
+
   /// Makes the files of a drawing, PNG for each theme; ids within them begin with the prefix, and
   /// the title and the description are read to those who do not see it.
   public typealias Render =
@@ -200,7 +203,8 @@ public func draw(
       drawingDigest.description, prefix, figure.title, description,
       renderer.fingerprint.description,
     ] + themes.map(\.rawValue))
-  let kept = shelf.find(key)
+  let found = shelf.find(key)
+  let kept = themes.allSatisfy { found?.files.png[$0] != nil } ? found : nil
   let made = try kept ?? renderer.render(drawing, themes, prefix, figure.title, description)
   if kept == nil { try shelf.keep(key, made) }
 

@@ -131,7 +131,7 @@ extension Lock {
     self.init(
       seed: plan.seed,
       renderer: Dictionary(press.versions.map { ($0.name, $0.version) }) { $1 },
-      typeface: Digest(of: press.renderer.typeface.canonicalText),
+      typeface: press.renderer.typefaceDigest,
       results: results.mapValues(\.digest), figures: figures,
       pages: pages.mapValues { Digest(of: $0) })
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Laboratory
 
 /// How large a site may be.
@@ -79,7 +80,8 @@ private struct Inspection: Sendable {
     let target = parts[0].isEmpty ? path : resolved(String(parts[0]), from: path)
     guard site.files[target] != nil else { return ["the link '\(link)' leads to no file"] }
     guard parts.count == 2, let other = pages[target] else { return [] }
-    return other.ids.contains(String(parts[1]))
+    let anchor = String(parts[1])
+    return other.ids.contains(anchor.removingPercentEncoding ?? anchor)
       ? [] : ["the link '\(link)' leads to no anchor of \(target)"]
   }
 

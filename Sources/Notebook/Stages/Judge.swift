@@ -37,7 +37,8 @@ private func judge(
     let page = try planned.chapter.page(try findings(of: planned, results))
     let verdicts = page.claims.map { Verdict(on: $0, chapter: id, isJudged: isJudged) }
     return (
-      JudgedChapter(id: id, page: page, verdicts: verdicts), duplicates(on: page, chapter: id)
+      JudgedChapter(id: id, page: page, verdicts: verdicts),
+      duplicates(on: page, chapter: id) + unfitIDs(on: page, chapter: id)
     )
   } catch let found as Problems {
     return (nil, found.list)
@@ -96,6 +97,22 @@ private func findings(of planned: PlannedChapter, _ results: Results) throws -> 
     }
   }
   return Findings(outcomes)
+}
+
+/// Ids that a file, a link or an SVG could not have.
+private func unfitIDs(on page: Page, chapter: String) -> [Problem] {
+  let kinds = [
+    ("figure", page.figures.map(\.id)), ("table", page.tables.map(\.id)),
+    ("claim", page.claims.map(\.id)),
+  ]
+  return kinds.flatMap { kind, ids in
+    ids.filter { $0.wholeMatch(of: /[A-Za-z0-9-]+/) == nil }.map {
+      Problem(
+        .judge,
+        "The \(kind) '\($0)' of the chapter '\(chapter)' may have letters, digits and hyphens in its "
+          + "id, and nothing else.")
+    }
+  }
 }
 
 private func duplicates(on page: Page, chapter: String) -> [Problem] {

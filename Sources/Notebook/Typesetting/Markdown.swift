@@ -98,10 +98,12 @@ struct Markdown {
     return text
   }
 
-  /// The anchor of a heading: lower case, words joined by hyphens, all marks left out.
+  /// The anchor of a heading: lower case, words joined by hyphens, all marks left out; one for all
+  /// headings without words.
   static func anchor(of text: String) -> String {
     let plain = Prose.replacingMarks(in: text) { _ in "" }.lowercased()
     let kept = plain.filter { $0.isLetter || $0.isNumber || $0.isWhitespace || $0 == "-" }
-    return kept.split { $0.isWhitespace || $0 == "-" }.joined(separator: "-")
+    let words = kept.split { $0.isWhitespace || $0 == "-" }
+    return words.isEmpty ? "section" : words.joined(separator: "-")
   }
 }

@@ -55,7 +55,7 @@ struct ComparisonTests {
     let difference = try #require(found.differences.first)
     #expect(difference.message.contains("stored results were changed"))
     #expect(difference.cell == "drift/walk, 1, seed 1")
-    #expect(difference.number?.expected == "1.5")
+    #expect(difference.number?.stored == "1.5")
     #expect(difference.number?.found == "1.0")
   }
 

@@ -14,7 +14,7 @@ struct NumberDifferenceTests {
     let other = #"{"losses":{"values":[1,2,4]},"rate":0.25}"#
     let difference = try #require(NumberDifference(from: one, to: other))
     #expect(difference.place == "losses.values[2]")
-    #expect(difference.expected == "3.0")
+    #expect(difference.stored == "3.0")
     #expect(difference.found == "4.0")
   }
 
