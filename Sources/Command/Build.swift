@@ -66,11 +66,13 @@ struct Build: ParsableCommand {
     let plan = try request.plan()
     let press = try press(for: request.report, in: folder)
     try target.prepare()
-    for id in target.changedResults(plan) where !fresh {
-      progress.say("results/\(id).json is not what the lock holds; its cells are run again.")
-    }
     let folders = target.url.canonical == folder.url.canonical ? [folder] : [target, folder]
     let stored = fresh ? [:] : work.stored(plan, in: folders)
+    for experiment in fresh ? [] : target.changedResults(plan)
+    where experiment.cells.contains(where: { stored[$0] == nil }) {
+      progress.say(
+        "results/\(experiment.id).json is not what the lock holds; its cells are run again.")
+    }
     let results = try runCells(
       of: plan, jobs: options.jobs, costs: work.costs(), progress, stored: stored,
       journal: quick ? nil : work.journal)
@@ -104,6 +106,10 @@ struct Build: ParsableCommand {
       throw Failure(
         "A quick or partial build, or one of another seed or on other data, cannot replace the "
           + "report in \(output); leave --output out, or name another folder.")
+    }
+    guard replaces || !Files.exists(target.file) else {
+      throw Failure(
+        "\(output) holds a report of its own, \(target.file.shown); name another folder.")
     }
     return target
   }

@@ -77,7 +77,10 @@ struct Check: ParsableCommand {
     }
     if let failed {
       let differences = comparison.differences
-      lines.append("The first layer that moved is \(failed.rawValue); look in \(failed.owner).")
+      lines.append(
+        differences.allSatisfy(\.isEdit)
+          ? "What is stored was changed; what is computed has not moved."
+          : "The first layer that moved is \(failed.rawValue); look in \(failed.owner).")
       for difference in differences.prefix(5) {
         let place = difference.cell.map { ", in the cell '\($0)'" } ?? ""
         lines.append("  \(difference.name): \(difference.message)")

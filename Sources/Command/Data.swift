@@ -40,9 +40,7 @@ struct DataSet: ParsableCommand {
     let bytes = format.bytes(of: data)
     if let output {
       guard !output.isEmpty else { throw Failure("--output needs the name of a file.") }
-      let url = URL(filePath: output)
-      guard !url.hasDirectoryPath else { throw Failure("--output \(output) is a folder.") }
-      return try Files.write(Data(bytes), to: url)
+      return try Files.write(Data(bytes), to: URL(filePath: output))
     }
     guard format == .csv || isatty(STDOUT_FILENO) == 0 else {
       throw Failure("NPY is not for terminals: name a file with --output, or redirect the output.")

@@ -28,8 +28,7 @@ struct DataFolder: ExpressibleByArgument {
     var files: [String: [UInt8]] = [:]
     for file in names.sorted() where !file.hasPrefix(".") {
       let url = folder.appending(path: file)
-      let isFile = try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
-      if isFile == true { files[file] = Array(try Files.data(url, "data")) }
+      if !Files.isFolder(url) { files[file] = Array(try Files.data(url, "data")) }
     }
     guard !files.isEmpty else { throw Failure("--data \(name): there are no files in \(path).") }
     return SuppliedData(name: name, files: files)

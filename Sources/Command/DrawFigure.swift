@@ -81,8 +81,10 @@ struct DrawFigure: ParsableCommand {
     let figure = try quick.figure
     let bytes = try format.bytes(of: figure, titled: title, theme.theme)
     try Files.write(Data(bytes), to: target)
-    for omission in quick.omissions { writeMessage("nnreport: \(omission)\n") }
-    print("\(target.shown): \(figure.alternativeText)")
+    for sentence in [table.remark].compactMap({ $0 }) + quick.omissions {
+      writeMessage("nnreport: \(sentence)\n")
+    }
+    try writeOutput("\(target.shown): \(figure.alternativeText)")
   }
 }
 

@@ -6,6 +6,8 @@ import Notebook
 struct FigureTable {
   /// The names of the columns: the first line, or 1, 2, 3 … where that holds numbers already.
   let names: [String]
+  /// What somebody may not expect of the names, as a sentence.
+  let remark: String?
   private let file: String
   private let scanner: CSVScanner
   private let rows: [[CSVScanner.Field]]
@@ -32,6 +34,10 @@ struct FigureTable {
     guard let first = rows.first else { throw Failure("\(file) is empty.") }
     let decimals = DecimalMark(of: rows, scanner)
     let isHeader = !first.allSatisfy { decimals.isNumber($0, scanner) }
+    let isPlain = first.allSatisfy { scanner.isBlank($0) || decimals.isNumber($0, scanner) }
+    remark =
+      isHeader && isPlain
+      ? "\(file):\(first[0].line) is taken for names, since a field of it is blank." : nil
     names =
       isHeader
       ? first.map { field in
@@ -98,16 +104,18 @@ private enum DecimalMark {
   case unclear
 
   /// Asks the columns that hold only numbers below the first line: a comma between the sizes of
-  /// layers in a column of labels says nothing of decimals.
+  /// layers in a column of labels, or within a name, says nothing of decimals.
   init(of rows: [[CSVScanner.Field]], _ scanner: CSVScanner) {
     self = .point
     guard scanner.separator != commaByte else { return }
-    let columns = rows[0].indices.filter { column in
-      rows.dropFirst().map { $0[column] }.allSatisfy {
-        scanner.isBlank($0) || scanner.isNumber($0) || scanner.isNumber($0, mark: commaByte)
-      }
+    func isNumberOrBlank(_ field: CSVScanner.Field) -> Bool {
+      scanner.isBlank(field) || scanner.isNumber(field) || scanner.isNumber(field, mark: commaByte)
     }
-    let fields = rows.lazy.flatMap { row in columns.lazy.map { row[$0] } }
+    let columns = rows[0].indices.filter { column in
+      rows.dropFirst().allSatisfy { isNumberOrBlank($0[column]) }
+    }
+    let numbers = rows.dropFirst(rows[0].allSatisfy(isNumberOrBlank) ? 0 : 1)
+    let fields = numbers.lazy.flatMap { row in columns.lazy.map { row[$0] } }
     for field in fields where !scanner.isNumber(field) && scanner.isNumber(field, mark: commaByte) {
       // One to three digits, of which the first is no zero, then three.
       guard scanner.text(of: field).wholeMatch(of: /\s*[+-]?[1-9]\d{0,2},\d{3}\s*/) != nil else {

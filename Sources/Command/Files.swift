@@ -1,3 +1,4 @@
+import ArgumentParser
 import CFiles
 import Digests
 import Foundation
@@ -52,22 +53,32 @@ enum Files {
     try write(Data(text.utf8), to: url)
   }
 
-  /// Writes a file in one step, with the folders it needs.
+  /// Writes a file in one step, with the folders it needs: where a link leads, and into what holds
+  /// no bytes, as a pipe or a device.
   static func write(_ data: Data, to url: URL) throws {
+    guard !isFolder(url) else { throw Failure("\(url.shown) is a folder; name a file.") }
+    let target = url.resolvingSymlinksInPath()
     try attempt(url) {
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url, options: .atomic)
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      var file = stat()
+      let isFile = stat(url.path, &file) != 0 || file.st_mode & S_IFMT == S_IFREG
+      if isFile { return try data.write(to: target, options: .atomic) }
+      let handle = try FileHandle(forWritingTo: url)
+      try handle.write(contentsOf: data)
+      try handle.close()
     }
   }
 
-  /// Writes bytes to standard output, all of them or an error.
+  /// Writes bytes to standard output, all of them or an error. Where nobody reads any more, the
+  /// command ends as the signal for that would end it.
   static func writeToStandardOutput(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes {
         Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
       }
+      guard written > 0 || errno != EPIPE else { throw ExitCode(128 + SIGPIPE) }
       guard written > 0 || errno == EINTR else {
         throw Failure("Cannot write to standard output: \(String(cString: strerror(errno))).")
       }
@@ -75,9 +86,15 @@ enum Files {
     }
   }
 
-  /// Replaces a folder by one with the given files, in one step; `jobs` files are written at once.
-  static func replace(_ folder: URL, with files: [String: [UInt8]], jobs: Int) throws {
-    let name = ".nnreport-new-\(folder.lastPathComponent)"
+  /// Replaces a folder, or the one that a link leads to, by one with the given files, in one step;
+  /// `jobs` files are written at once.
+  ///
+  /// - Parameter isShared: Whether other processes may replace it at the same time.
+  static func replace(
+    _ folder: URL, with files: [String: [UInt8]], jobs: Int, isShared: Bool = false
+  ) throws {
+    let folder = folder.resolvingSymlinksInPath()
+    let name = ".nnreport-new-\(folder.lastPathComponent)" + (isShared ? "-\(getpid())" : "")
     let fresh = folder.deletingLastPathComponent().appending(path: name)
     try? FileManager.default.removeItem(at: fresh)
     defer { try? FileManager.default.removeItem(at: fresh) }
@@ -94,6 +111,13 @@ enum Files {
       return try attempt(folder) { try FileManager.default.moveItem(at: fresh, to: folder) }
     }
     let status = nn_exchange(fresh.path, folder.path)
+    // Network file systems cannot exchange folders, nor overlays one of a layer below.
+    if [EINVAL, EXDEV, ENOSYS, EOPNOTSUPP].contains(status) {
+      return try attempt(folder) {
+        try FileManager.default.removeItem(at: folder)
+        try FileManager.default.moveItem(at: fresh, to: folder)
+      }
+    }
     guard status == 0 else {
       throw Failure("Cannot replace \(folder.shown): \(String(cString: strerror(status))).")
     }

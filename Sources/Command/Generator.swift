@@ -9,7 +9,8 @@ struct Generator: Sendable {
   let about: String
   /// The settings it takes, besides count and seed.
   let settings: [Setting]
-  /// How many numbers a sample takes in memory: its inputs, and one a class or target.
+  /// How many numbers a sample takes in memory: its inputs, one a class or target, and what is
+  /// made on the way.
   let width: @Sendable (GeneratorSettings) -> Int
   let make: @Sendable (GeneratorSettings, Int, Seed) -> Dataset
 
@@ -45,7 +46,8 @@ struct Generator: Sendable {
     },
     Generator(
       name: "teacher-student", about: "what a random network answers",
-      settings: [.noise, .features, .hidden], width: { ($0.features ?? 10) + 1 }
+      settings: [.noise, .features, .hidden],
+      width: { ($0.features ?? 10) + ($0.hidden ?? 5) + 1 }
     ) { settings, count, seed in
       .teacherStudent(
         count: count, inputs: settings.features ?? 10, hidden: settings.hidden ?? 5,

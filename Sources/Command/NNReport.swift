@@ -110,9 +110,5 @@ func warnOfSlowBinary(_ progress: Progress) {
 
 /// Writes a line to standard output; what was asked for and cannot be delivered is an error.
 func writeOutput(_ text: String) throws {
-  do {
-    try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
-  } catch {
-    throw Failure("Cannot write to standard output: \(error.plain).")
-  }
+  try Files.writeToStandardOutput(Array((text + "\n").utf8))
 }

@@ -100,13 +100,27 @@ struct QuickFigure {
   private var marksAtPlaces: [any Mark] {
     get throws {
       let places = try table.numbers(options.x)
+      guard places.contains(where: \.isFinite) else {
+        throw Failure("There is no finite number in the column '\(options.x)'.")
+      }
       return series.map { series in
-        let x = series.rows.map { places[$0] }
+        let (x, y) = Self.points(series.rows.map { places[$0] }, series.values)
         return mark == .dots
-          ? Dots(x: x, y: series.values, label: label(series))
-          : Line(x: x, y: series.values, label: label(series))
+          ? Dots(x: x, y: y, label: label(series)) : Line(x: x, y: y, label: label(series))
       }
     }
+  }
+
+  /// Points of which each has a place: one without becomes a gap at the place before it, which parts
+  /// a line.
+  private static func points(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Double]) {
+    var points: (x: [Double], y: [Double]) = ([], [])
+    for (place, height) in zip(x, y) {
+      guard !place.isNaN || !points.x.isEmpty else { continue }
+      points.x.append(place.isNaN ? points.x[points.x.count - 1] : place)
+      points.y.append(place.isNaN ? .nan : height)
+    }
+    return points
   }
 
   /// The first name that has several values, not missing, of one column in one series.
@@ -135,12 +149,15 @@ struct QuickFigure {
   /// One histogram a series, all over the same ranges.
   private var histograms: [any Mark] {
     let edges = Self.edges(of: series.flatMap(\.values).filter(\.isFinite))
+    let isLog = options.log == .y || options.log == .xy
     return series.map { series in
       var counts = [Double](repeating: 0, count: edges.count - 1)
       for value in series.values where value.isFinite {
         let place = edges.firstIndex { $0 > value } ?? edges.count
         counts[min(max(place - 1, 0), counts.count - 1)] += 1
       }
+      // A logarithmic axis has no place for what is empty.
+      if isLog { counts = counts.map { $0 > 0 ? $0 : .nan } }
       return Histogram(
         counts: counts, edges: edges, form: self.series.count > 1 ? .outlined : .filled,
         label: label(series))
@@ -150,7 +167,11 @@ struct QuickFigure {
   /// Evenly spaced edges around all values: twice the cube root of their number (Rice's rule).
   private static func edges(of values: [Double]) -> [Double] {
     let (low, high) = (values.min()!, values.max()!)
-    guard low < high else { return [low - 0.5, low + 0.5] }
+    // Values that differ by rounding alone are one.
+    guard high - low > 1e-13 * max(low.magnitude, high.magnitude) else {
+      let room = max(0.5, low.magnitude / 10)
+      return [low - room, high + room]
+    }
     // In whole numbers, since the cube root of a C library may be off by a bit.
     let count = (2...).prefix { $0 * $0 * $0 <= 8 * values.count }.last ?? 2
     return (0...count).map { index in
@@ -159,7 +180,8 @@ struct QuickFigure {
   }
 
   private func label(_ series: Series) -> String {
-    let parts = [ys.count > 1 ? series.column : nil, series.name].compactMap { $0?.literal }
+    let name = series.name.map { $0.allSatisfy(\.isWhitespace) ? "(blank)" : $0.literal }
+    let parts = [ys.count > 1 ? series.column.literal : nil, name].compactMap { $0 }
     return parts.joined(separator: ", ")
   }
 

@@ -36,19 +36,22 @@ struct Replot: ParsableCommand {
     let report = ReportFolder(URL(filePath: folder))
     let found = try find(parts[1], in: parts[0], of: report)
     let prose = ProseNeeds(of: parts[0], in: try report.templates(try report.report()))
-    let drawn = try draw(
-      found, of: parts[0], for: prose.themes(of: found.id), with: try pictureRenderer())
+    let renderer = try pictureRenderer()
+    let drawn = try draw(found, of: parts[0], for: prose.themes(of: found.id), with: renderer)
     let target = output.map { URL(filePath: $0) } ?? WorkFolder().output("replot")
     let files = drawn.picture.published(chapter: parts[0], themes: Picture.Theme.allCases)
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       let url = target.appending(path: URL(filePath: path).lastPathComponent)
       try Files.write(Data(bytes), to: url)
-      print(url.shown)
+      try writeOutput(url.shown)
     }
-    if let locked = try report.lock()?.figures[figure], locked != drawn.digests {
+    guard let lock = try report.lock() else { return }
+    let (moved, note) = compare(drawn.digests, of: figure, by: renderer, with: lock)
+    if let note { writeMessage("nnreport: \(note)\n") }
+    if let moved {
       writeMessage(
-        "nnreport: \(report.lockFile.shown) holds another '\(figure)' than was drawn now; nnreport "
-          + "build makes the report anew.\n")
+        "nnreport: \(report.lockFile.shown) holds another '\(figure)' than was drawn now: the first "
+          + "layer that moved is \(moved.rawValue). nnreport build makes the report anew.\n")
       throw ExitCode(1)
     }
   }

@@ -12,6 +12,7 @@ struct ReportFolder {
     self.url = url
   }
 
+  var file: URL { url.appending(path: "report.json") }
   var site: URL { url.appending(path: "site") }
   var lockFile: URL { url.appending(path: "report.lock") }
   var results: URL { url.appending(path: "results") }
@@ -19,7 +20,6 @@ struct ReportFolder {
 
   /// The report as its author wrote it.
   func report() throws -> ReportFile {
-    let file = url.appending(path: "report.json")
     guard Files.exists(file) else {
       throw Failure(
         "There is no report at \(url.shown): \(file.shown) is missing. Call nnreport in the "
@@ -101,12 +101,12 @@ struct ReportFolder {
   }
 
   /// The experiments whose stored results are not those of the lock: somebody changed one of them.
-  func changedResults(_ plan: Plan) -> [String] {
+  func changedResults(_ plan: Plan) -> [PlannedExperiment] {
     guard let lock = try? lock() else { return [] }
     return plan.experiments.filter { experiment in
       guard let locked = lock.results[experiment.id] else { return false }
       return results(of: experiment).map { $0.digest != locked } ?? false
-    }.map(\.id)
+    }
   }
 
   /// Makes sure, before any work, that a build may write here.
@@ -119,6 +119,10 @@ struct ReportFolder {
       let isEmpty = names.isEmpty && (!Files.exists(folder) || Files.isFolder(folder))
       guard isEmpty || names.contains(sign) else {
         throw Failure(Self.foreign(folder))
+      }
+      // Nothing that is published is hidden.
+      if let hidden = names.sorted().first(where: { $0.hasPrefix(".") }) {
+        throw Failure(Self.foreign(folder.appending(path: hidden)))
       }
     }
     // A damaged lock beside results of nnreport's is made again.

@@ -80,7 +80,8 @@ struct WorkFolder: Sendable {
           "pixels": Array(made.pixels.description.utf8), "figure.svg": Array(made.files.svg.utf8),
         ]
         for (theme, png) in made.files.png { files["\(theme.rawValue).png"] = png }
-        try? Files.replace(url.appending(path: "pictures/\(key)"), with: files, jobs: 1)
+        let folder = url.appending(path: "pictures/\(key)")
+        try? Files.replace(folder, with: files, jobs: 1, isShared: true)
       })
   }
 }

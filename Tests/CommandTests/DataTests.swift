@@ -34,6 +34,32 @@ final class DataTests {
     #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",").count == columns })
   }
 
+  @Test("what a link leads to is written, and so is a pipe; a folder is refused")
+  func links() throws {
+    let manager = FileManager.default
+    let (real, link) = ("real.csv", "link.csv")
+    try Data("old".utf8).write(to: command.folder.appending(path: real))
+    try manager.createSymbolicLink(
+      atPath: command.folder.appending(path: link).path, withDestinationPath: real)
+    let arguments = "moons --count 5 --seed 3 --format csv"
+    let printed = try run(arguments).output
+    #expect(try run(arguments + " --output \(link)").status == 0)
+    #expect(command.files(".")[real] == printed)
+    let target = try manager.destinationOfSymbolicLink(
+      atPath: command.folder.appending(path: link).path)
+    #expect(target == real)
+    let folder = try run(arguments + " --output .")
+    #expect(folder.status == 2 && folder.messages.contains("is a folder; name a file"))
+
+    let fifo = command.folder.appending(path: "fifo").path
+    try #require(mkfifo(fifo, 0o600) == 0)
+    let writer = try command.start(
+      ["data"] + arguments.split(separator: " ").map(String.init) + ["--output", "fifo"])
+    let read = try FileHandle(forReadingFrom: URL(filePath: fifo)).readToEnd()
+    writer.waitUntilExit()
+    #expect(read == printed)
+  }
+
   @Test("a file holds the bytes that standard output gets, and a seed gives them again")
   func sameBytes() throws {
     let arguments = "moons --count 50 --seed 3 --format npy"
@@ -59,7 +85,7 @@ final class DataTests {
       ("moons --count 5 --seed 1 --format csv --noise nan", "--noise must be from 0.0"),
       ("moons --count 5 --seed -1 --format csv", "--seed"),
       ("linear-regression --features 9 --count 5 --seed 1 --format csv", "9 features need"),
-      ("moons --count 5 --seed 1 --format csv --output .", "is a folder."),
+      ("moons --count 5 --seed 1 --format csv --output .", "is a folder;"),
       ("moons --seed 1 --format csv", "--count"),
     ])
   func wrongCalls(arguments: String, message: String) throws {

@@ -214,6 +214,56 @@ final class FigureTests {
     #expect(!command.files(".").keys.contains("table.png"))
   }
 
+  @Test(
+    "numbers near each other, and at the ends of what numbers can be, are drawn",
+    arguments: [
+      ("0.9998", "0.9998000000000001"), ("5e-324", "1e-323"), ("1e-310", "1e-309"),
+      ("1.79769e+308", "1.79769e+308"), ("1e308", "1.7e308"), ("1.79769e+308", "3"),
+      ("1.79769e+308", "inf"),
+    ])
+  func extremes(first: String, last: String) throws {
+    for arguments in [[], ["--log", "y"]] {
+      try Data("step,loss\n0,\(first)\n1,\(last)\n".utf8).write(
+        to: command.folder.appending(path: "table.csv"))
+      let outcome = try command.finish(
+        command.start(["figure", "table.csv", "--x", "step", "--y", "loss"] + arguments))
+      #expect(outcome.status == 0, "\(arguments) \(outcome.messages)")
+    }
+  }
+
+  @Test("a row without a place parts a line, and a name that is a number says nothing of decimals")
+  func gapsAndNames() throws {
+    let gap = try draw("step,loss\n,9\n1,2\n,3\n3,4\n", "--x", "step", "--y", "loss")
+    #expect(gap.status == 0, "\(gap.messages)")
+    #expect(gap.output.contains("step from 1 to 3, loss from 2 to 4."))
+    #expect(gap.output.contains("with gaps"), "\(gap.output)")
+    let none = try draw("step,loss\n,9\nnan,2\n", "--x", "step", "--y", "loss")
+    #expect(none.status == 2 && none.messages.contains("no finite number in the column 'step'"))
+    let plain = try draw("1,,3\n2,5,6\n3,7,9\n", "--x", "1", "--y", "3")
+    #expect(plain.status == 0)
+    #expect(plain.messages.contains("table.csv:1 is taken for names, since a field of it is"))
+    let unclear = try draw("rate;\"0,5\";loss\n1;7;1,234\n", "--x", "rate", "--y", "loss")
+    #expect(unclear.status == 2 && unclear.messages.contains("may have decimals or thousands"))
+    let named = try draw("rate;\"64,32\"\n1;0.5\n2;0.25\n", "--x", "rate", "--y", "64,32")
+    #expect(named.status == 0, "\(named.messages)")
+    let blank = try draw(
+      "step,loss,tag\n0,1,\n1,2,\n0,3,a\n1,4,a\n", "--x", "step", "--y", "loss", "--by", "tag")
+    #expect(blank.status == 0 && blank.output.contains("Line (blank)"), "\(blank.output)")
+  }
+
+  @Test(
+    "a histogram of values that rounding parts, or with empty ranges on a logarithmic axis",
+    arguments: [
+      ("x\n0.3\n0.30000000000000004\n", []), ("x\n1\n1\n1\n5\n9\n9\n", ["--log", "y"]),
+    ])
+  func histograms(table: String, arguments: [String]) throws {
+    try Data(table.utf8).write(to: command.folder.appending(path: "table.csv"))
+    let outcome = try command.finish(
+      command.start(["figure", "table.csv", "--x", "x", "--mark", "histogram"] + arguments))
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(outcome.output.contains("Histogram highest between"), "\(outcome.output)")
+  }
+
   @Test("a list of columns without a name is refused", arguments: ["", ",", " , "])
   func noColumn(list: String) throws {
     let outcome = try draw("step,loss\n0,1\n1,2\n", "--x", "step", "--y", list)
@@ -281,7 +331,7 @@ final class FigureTests {
     for folder in ["once", "twice"] {
       let outcome = try command.run("replot", id, "--report", report, "--output", folder)
       // Status 1 would name the lock: it holds the digests of what the site publishes.
-      try #require(outcome.status == 0, "\(outcome.messages)")
+      try #require(outcome.status == 0 && outcome.messages.isEmpty, "\(outcome.messages)")
       drawn.append(command.files(folder))
     }
     #expect(drawn[0] == drawn[1])
