@@ -28,7 +28,9 @@ struct DataFolder: ExpressibleByArgument {
     var files: [String: [UInt8]] = [:]
     for file in names.sorted() where !file.hasPrefix(".") {
       let url = folder.appending(path: file)
-      if !Files.isFolder(url) { files[file] = Array(try Files.data(url, "data")) }
+      let target = Files.target(of: url)
+      let isFile = try? target.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+      if isFile == true { files[file] = Array(try Files.data(target, "data")) }
     }
     guard !files.isEmpty else { throw Failure("--data \(name): there are no files in \(path).") }
     return SuppliedData(name: name, files: files)

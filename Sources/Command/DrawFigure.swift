@@ -77,13 +77,12 @@ struct DrawFigure: ParsableCommand {
       filePath: output ?? source.deletingPathExtension().lastPathComponent + ".png")
     let format = try FileFormat(of: target)
     let table = try FigureTable([UInt8](try Files.data(source, "the table")), file: file)
+    if let remark = table.remark { writeMessage("nnreport: \(remark)\n") }
     let quick = try QuickFigure(self, table)
     let figure = try quick.figure
     let bytes = try format.bytes(of: figure, titled: title, theme.theme)
     try Files.write(Data(bytes), to: target)
-    for sentence in [table.remark].compactMap({ $0 }) + quick.omissions {
-      writeMessage("nnreport: \(sentence)\n")
-    }
+    for omission in quick.omissions { writeMessage("nnreport: \(omission)\n") }
     try writeOutput("\(target.shown): \(figure.alternativeText)")
   }
 }

@@ -108,13 +108,13 @@ private enum DecimalMark {
   init(of rows: [[CSVScanner.Field]], _ scanner: CSVScanner) {
     self = .point
     guard scanner.separator != commaByte else { return }
-    func isNumberOrBlank(_ field: CSVScanner.Field) -> Bool {
-      scanner.isBlank(field) || scanner.isNumber(field) || scanner.isNumber(field, mark: commaByte)
+    func isNumber(_ field: CSVScanner.Field) -> Bool {
+      scanner.isNumber(field) || scanner.isNumber(field, mark: commaByte)
     }
     let columns = rows[0].indices.filter { column in
-      rows.dropFirst().allSatisfy { isNumberOrBlank($0[column]) }
+      rows.dropFirst().allSatisfy { scanner.isBlank($0[column]) || isNumber($0[column]) }
     }
-    let numbers = rows.dropFirst(rows[0].allSatisfy(isNumberOrBlank) ? 0 : 1)
+    let numbers = rows.dropFirst(rows[0].allSatisfy(isNumber) ? 0 : 1)
     let fields = numbers.lazy.flatMap { row in columns.lazy.map { row[$0] } }
     for field in fields where !scanner.isNumber(field) && scanner.isNumber(field, mark: commaByte) {
       // One to three digits, of which the first is no zero, then three.

@@ -56,8 +56,10 @@ enum Files {
   /// Writes a file in one step, with the folders it needs: where a link leads, and into what holds
   /// no bytes, as a pipe or a device.
   static func write(_ data: Data, to url: URL) throws {
-    guard !isFolder(url) else { throw Failure("\(url.shown) is a folder; name a file.") }
-    let target = url.resolvingSymlinksInPath()
+    guard !isFolder(url), !url.hasDirectoryPath else {
+      throw Failure("\(url.shown) is a folder; name a file.")
+    }
+    let target = target(of: url)
     try attempt(url) {
       try FileManager.default.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -68,6 +70,19 @@ enum Files {
       try handle.write(contentsOf: data)
       try handle.close()
     }
+  }
+
+  /// Where a link leads, and the next, whether something is there or not.
+  static func target(of url: URL) -> URL {
+    var target = url
+    for _ in 0..<40 {
+      let link = try? FileManager.default.destinationOfSymbolicLink(atPath: target.path)
+      guard let link else { break }
+      target =
+        link.hasPrefix("/")
+        ? URL(filePath: link) : target.deletingLastPathComponent().appending(path: link)
+    }
+    return target
   }
 
   /// Writes bytes to standard output, all of them or an error. Where nobody reads any more, the
@@ -86,14 +101,14 @@ enum Files {
     }
   }
 
-  /// Replaces a folder, or the one that a link leads to, by one with the given files, in one step;
-  /// `jobs` files are written at once.
+  /// Replaces a folder, or the one that a link leads to, by one with the given files, in one step
+  /// where the file system can; `jobs` files are written at once.
   ///
   /// - Parameter isShared: Whether other processes may replace it at the same time.
   static func replace(
     _ folder: URL, with files: [String: [UInt8]], jobs: Int, isShared: Bool = false
   ) throws {
-    let folder = folder.resolvingSymlinksInPath()
+    let folder = target(of: folder)
     let name = ".nnreport-new-\(folder.lastPathComponent)" + (isShared ? "-\(getpid())" : "")
     let fresh = folder.deletingLastPathComponent().appending(path: name)
     try? FileManager.default.removeItem(at: fresh)
@@ -113,14 +128,26 @@ enum Files {
     let status = nn_exchange(fresh.path, folder.path)
     // Network file systems cannot exchange folders, nor overlays one of a layer below.
     if [EINVAL, EXDEV, ENOSYS, EOPNOTSUPP].contains(status) {
-      return try attempt(folder) {
-        try FileManager.default.removeItem(at: folder)
-        try FileManager.default.moveItem(at: fresh, to: folder)
-      }
+      return try attempt(folder) { try putInPlace(fresh, of: folder) }
     }
     guard status == 0 else {
       throw Failure("Cannot replace \(folder.shown): \(String(cString: strerror(status))).")
     }
+  }
+
+  /// Replaces a folder in two steps; where the second fails, the first is taken back.
+  private static func putInPlace(_ fresh: URL, of folder: URL) throws {
+    let parent = folder.deletingLastPathComponent()
+    let old = parent.appending(path: ".nnreport-old-\(folder.lastPathComponent)")
+    try? FileManager.default.removeItem(at: old)
+    try FileManager.default.moveItem(at: folder, to: old)
+    do {
+      try FileManager.default.moveItem(at: fresh, to: folder)
+    } catch {
+      try? FileManager.default.moveItem(at: old, to: folder)
+      throw error
+    }
+    try? FileManager.default.removeItem(at: old)
   }
 
   /// Every file below a folder by its path relative to it; hidden ones are left out.

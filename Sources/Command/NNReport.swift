@@ -18,7 +18,7 @@ public struct NNReport: ParsableCommand {
         first number that moved.
 
         Exit status: 0; 1 a difference, or a claim that did not come out as expected; 2 the \
-        command could not run; 130 interrupted.
+        command could not run; 130 interrupted; 141 nobody reads its output.
         """,
       version: versionLine,
       subcommands: [Build.self, Check.self, List.self, DataSet.self, DrawFigure.self, Replot.self])
@@ -49,6 +49,8 @@ public struct NNReport: ParsableCommand {
 
   private static func run() -> Never {
     endOnInterrupt()
+    // Where nobody reads on, a write of what was asked for ends the command; one of messages does not.
+    signal(SIGPIPE, SIG_IGN)
     invoke { error in
       switch error {
       case let verdicts as UnexpectedVerdicts: (.difference, verdicts.description)

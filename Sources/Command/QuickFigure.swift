@@ -10,6 +10,8 @@ struct QuickFigure {
   private var mark: MarkKind
   private let ys: [String]
   private let series: [Series]
+  /// Along the x axis, one a row; none where names stand there.
+  private let places: [Double]
 
   /// The values of a column in the rows of one name.
   private struct Series {
@@ -32,11 +34,19 @@ struct QuickFigure {
     self.table = table
     ys = options.y.map { table.names(in: $0) } ?? []
     let groups: [(name: String?, rows: [Int])] =
-      try options.by.map { try table.texts($0).rowsByName.map { ($0, $1) } }
+      try options.by.map { try table.texts($0).map(\.orBlank).rowsByName.map { ($0, $1) } }
       ?? [(nil, Array(0..<table.rowCount))]
     let columns = options.mark == .histogram ? [options.x] : ys
+    let isAmongPlaces =
+      try options.mark.map { [.line, .dots].contains($0) } ?? table.isNumeric(options.x)
+    let places = isAmongPlaces ? try table.numbers(options.x) : []
+    guard !isAmongPlaces || places.contains(where: \.isFinite) else {
+      throw Failure("There is no finite number in the column '\(options.x)'.")
+    }
+    self.places = places
     let all = try columns.flatMap { column in
-      let values = try table.numbers(column)
+      var values = try table.numbers(column)
+      for (row, place) in places.enumerated() where place.isNaN { values[row] = .nan }
       return groups.map { name, rows in
         Series(column: column, name: name, rows: rows, values: rows.map { values[$0] })
       }
@@ -49,7 +59,7 @@ struct QuickFigure {
       throw Failure("There is no finite number in the \(noun) \(names).")
     }
     mark = options.mark ?? .line
-    if options.mark == nil, try !table.isNumeric(options.x) {
+    if options.mark == nil, !isAmongPlaces {
       mark = try crowdedName == nil ? .bars : .boxes
     } else if options.mark == .bars, let (name, column) = try crowdedName {
       let advice = options.by == nil ? ", and --by makes series of them" : ""
@@ -79,7 +89,7 @@ struct QuickFigure {
       switch mark {
       case .histogram: histograms
       case .bars, .boxes: try marksOnNames
-      case .line, .dots: try marksAtPlaces
+      case .line, .dots: marksAtPlaces
       }
     }
   }
@@ -98,29 +108,18 @@ struct QuickFigure {
   }
 
   private var marksAtPlaces: [any Mark] {
-    get throws {
-      let places = try table.numbers(options.x)
-      guard places.contains(where: \.isFinite) else {
-        throw Failure("There is no finite number in the column '\(options.x)'.")
+    series.map { series in
+      // A row without a place is a gap at the place before it, which parts a line.
+      var points: (x: [Double], y: [Double]) = ([], [])
+      for (row, value) in zip(series.rows, series.values) {
+        guard let place = places[row].isNaN ? points.x.last : places[row] else { continue }
+        points.x.append(place)
+        points.y.append(value)
       }
-      return series.map { series in
-        let (x, y) = Self.points(series.rows.map { places[$0] }, series.values)
-        return mark == .dots
-          ? Dots(x: x, y: y, label: label(series)) : Line(x: x, y: y, label: label(series))
-      }
+      return mark == .dots
+        ? Dots(x: points.x, y: points.y, label: label(series))
+        : Line(x: points.x, y: points.y, label: label(series))
     }
-  }
-
-  /// Points of which each has a place: one without becomes a gap at the place before it, which parts
-  /// a line.
-  private static func points(_ x: [Double], _ y: [Double]) -> (x: [Double], y: [Double]) {
-    var points: (x: [Double], y: [Double]) = ([], [])
-    for (place, height) in zip(x, y) {
-      guard !place.isNaN || !points.x.isEmpty else { continue }
-      points.x.append(place.isNaN ? points.x[points.x.count - 1] : place)
-      points.y.append(place.isNaN ? .nan : height)
-    }
-    return points
   }
 
   /// The first name that has several values, not missing, of one column in one series.
@@ -170,18 +169,20 @@ struct QuickFigure {
     // Values that differ by rounding alone are one.
     guard high - low > 1e-13 * max(low.magnitude, high.magnitude) else {
       let room = max(0.5, low.magnitude / 10)
-      return [low - room, high + room]
+      let greatest = Double.greatestFiniteMagnitude
+      return [max(low - room, -greatest), min(high + room, greatest)]
     }
     // In whole numbers, since the cube root of a C library may be off by a bit.
     let count = (2...).prefix { $0 * $0 * $0 <= 8 * values.count }.last ?? 2
     return (0...count).map { index in
-      index == count ? high : low + (high - low) * Double(index) / Double(count)
+      let share = Double(index) / Double(count)
+      guard (high - low).isFinite else { return (1 - share) * low + share * high }
+      return index == count ? high : low + (high - low) * Double(index) / Double(count)
     }
   }
 
   private func label(_ series: Series) -> String {
-    let name = series.name.map { $0.allSatisfy(\.isWhitespace) ? "(blank)" : $0.literal }
-    let parts = [ys.count > 1 ? series.column.literal : nil, name].compactMap { $0 }
+    let parts = [ys.count > 1 ? series.column : nil, series.name].compactMap { $0?.literal }
     return parts.joined(separator: ", ")
   }
 
@@ -226,6 +227,9 @@ extension [String] {
 }
 
 extension String {
+  /// The name of a series: itself, or what stands for nothing but spaces.
+  fileprivate var orBlank: String { allSatisfy(\.isWhitespace) ? "(blank)" : self }
+
   /// The string as markup that says just that: titles and names of columns may hold what labels
   /// give a meaning to.
   fileprivate var literal: String {

@@ -130,9 +130,13 @@ struct ReportFolder {
       throw Failure(Self.foreign(lockFile))
     }
     try Files.take(url)
-    let probe = url.appending(path: ".nnreport-new")
-    try Files.write("", to: probe)
-    try? FileManager.default.removeItem(at: probe)
+    // Links may lead elsewhere.
+    let parents = [results, site].map { Files.target(of: $0).deletingLastPathComponent() }
+    for folder in Set([url] + parents) {
+      let probe = folder.appending(path: ".nnreport-new")
+      try Files.write("", to: probe)
+      try? FileManager.default.removeItem(at: probe)
+    }
   }
 
   private static func foreign(_ url: URL) -> String {

@@ -72,7 +72,7 @@ public struct Figure: Sendable {
     public init(stringLiteral value: String) { self.init(value) }
   }
 
-  /// The name by which prose, files and the lock know the figure.
+  /// The name by which prose, files and the lock know the figure: letters, digits and hyphens.
   public let id: String
   /// What the figure asks or finds: the head of its caption, and what screen readers say first. It
   /// is not drawn, since a figure stands beside its caption.

@@ -23,7 +23,6 @@ extension ParsableCommand {
   public static func invoke(
     explaining explain: (any Error) -> (ending: Ending, message: String)? = { _ in nil }
   ) -> Never {
-    ignoreBrokenPipes()
     do {
       var command = try parseAsRoot()
       try CPU.checkRequest()
@@ -58,7 +57,6 @@ extension AsyncParsableCommand {
   /// Runs this command, which has no subcommands, with the arguments of this process, and ends the
   /// process as one that does not wait.
   public static func invoke() async -> Never {
-    ignoreBrokenPipes()
     do {
       var command = try parse()
       try CPU.checkRequest()
@@ -69,10 +67,6 @@ extension AsyncParsableCommand {
     end(.success)
   }
 }
-
-/// Keeps this process from being ended where nobody reads what it writes: that is an error of the
-/// write, and none where messages are written.
-private func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
 /// Writes to standard error. That it may be closed or full is no reason to stop.
 public func writeMessage(_ text: String) {

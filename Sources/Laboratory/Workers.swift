@@ -1,7 +1,7 @@
 import Foundation
 import Numbers
 
-/// Runs independent work on a fixed number of real threads and keeps the results in order.
+/// Runs independent work on real threads, as many as asked for where there are so many, and keeps the results in order.
 ///
 /// The order in which work ends is not observable in what is returned, so the number of jobs
 /// cannot change a result. A task group would not do: it runs no more jobs than there are cores.
@@ -9,7 +9,7 @@ public enum Workers {
   /// Calls `work` for every index below `count` and returns the results by index.
   ///
   /// - Parameters:
-  ///   - jobs: The number of threads, at least 1.
+  ///   - jobs: The number of threads, at least 1; fewer start where the system has no more.
   ///   - order: The indices in the order in which to start them; by default ascending.
   /// - Throws: the error of the lowest index that failed. Work that has begun is finished, no more
   ///   is started.

@@ -21,7 +21,7 @@ extension Matrix {
   /// Householder reflections (Golub, Van Loan 2013, 5.2). The sign makes the factors unique, so
   /// that Q of a normal matrix is uniform (Mezzadri 2007). Needs at least as many rows as columns;
   /// Q is rows×columns, R columns×columns. Both are not a number throughout if an element is not
-  /// finite. A column below 10⁻¹⁵³ of the greatest element counts as zero.
+  /// finite. A column below 10⁻¹⁵⁴ of the greatest element counts as zero.
   public var orthogonalized: (q: Matrix, r: Matrix) {
     precondition(rows >= columns, "A = QR needs at least as many rows as columns, not \(sides).")
     guard let scaled = Scaled(doubles) else {

@@ -63,6 +63,9 @@ final class Peer {
 
   /// Runs a workload once; nil if this peer does not know it.
   func measure(_ workload: String) -> Double? {
+    // A peer may have died.
+    let handler = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, handler) }
     guard (try? questions.write(contentsOf: Data("\(workload)\n".utf8))) != nil else { return nil }
     return answers.next().flatMap(Double.init)
   }

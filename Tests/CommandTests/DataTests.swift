@@ -53,11 +53,18 @@ final class DataTests {
 
     let fifo = command.folder.appending(path: "fifo").path
     try #require(mkfifo(fifo, 0o600) == 0)
+    // Without waiting for a writer, so that the test ends whatever becomes of the pipe.
+    let reader = open(fifo, O_RDONLY | O_NONBLOCK)
     let writer = try command.start(
       ["data"] + arguments.split(separator: " ").map(String.init) + ["--output", "fifo"])
-    let read = try FileHandle(forReadingFrom: URL(filePath: fifo)).readToEnd()
     writer.waitUntilExit()
+    let read = try FileHandle(fileDescriptor: reader, closeOnDealloc: true).readToEnd()
     #expect(read == printed)
+    let dangling = command.folder.appending(path: "dangling.csv")
+    try manager.createSymbolicLink(atPath: dangling.path, withDestinationPath: "new.csv")
+    #expect(try run(arguments + " --output dangling.csv").status == 0)
+    #expect(command.files(".")["new.csv"] == printed)
+    #expect(try run(arguments + " --output plots/").status == 2)
   }
 
   @Test("a file holds the bytes that standard output gets, and a seed gives them again")

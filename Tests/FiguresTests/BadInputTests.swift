@@ -129,6 +129,30 @@ struct BadInputTests {
     }
   }
 
+  @Test("Panels that share a scale ask for one kind of axis, and markup keeps its words together")
+  func panels() {
+    func refusal(_ second: Axis, title: String = "") -> FigureError? {
+      let panels = [Axis.linear("loss"), second].map { axis in
+        Panel(title, x: .linear("x"), y: axis) { Line(x: [0, 1], y: [1, 2]) }
+      }
+      do {
+        _ = try Figure("two", panels: [panels]).drawing(in: .boxes)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    for axis in [Axis.linear(""), .linear("other")] { #expect(refusal(axis) == nil) }
+    guard case .badPositions(let text) = refusal(.log("error"))?.problem else {
+      Issue.record("two kinds of axes share a scale")
+      return
+    }
+    #expect(text.contains("its axis \"error\" is of another kind"))
+    for title in ["W^{(l + 1)} by layer", "Loss of \\frac{a b}{c d}", "mean \\tilde x", "{a b"] {
+      #expect(refusal(.linear(""), title: title) == nil)
+    }
+  }
+
   @Test("A panel that equal units make flat is drawn")
   func flatPanel() {
     let figure = Figure("flat", x: .linear("x"), y: .linear("y"), aspect: .equal) {

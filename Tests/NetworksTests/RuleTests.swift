@@ -222,7 +222,7 @@ struct RuleTests {
     #expect(abs(gradient[0] - 6) < 1e-14 && abs(gradient[1] + 8) < 1e-14)
     // Its square overflows, and a multiple of it is shorter than the limit.
     #expect(abs(ClipNorm(1).changed([2e154])[0] - 1) < 1e-15)
-    #expect(ClipNorm(1e200).changed([2e154]) == [2e154])
+    #expect(ClipNorm(1e200).changed([2e154, 1e-150]) == [2e154, 1e-150])
   }
 
   @Test("settings that no step could follow are refused")

@@ -126,7 +126,7 @@ extension Panel {
     return "\(title)\(kind) from \(low.inWords) to \(high.inWords)"
   }
 
-  /// Who ends lowest and who highest, among lines that reach the same end.
+  /// Who ends lowest and who highest, wherever each line ends.
   private var ranking: String? {
     let ends = ends.sorted { $0.value < $1.value }
     guard ends.count > 1, let first = ends.first, let last = ends.last, first.value < last.value

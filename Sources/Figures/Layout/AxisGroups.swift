@@ -34,7 +34,7 @@ extension Figure {
   }
 
   /// Finds panels that share a scale and ask for different kinds of axes: the first would count for
-  /// all. One that asks for nothing takes what there is.
+  /// all. A later one that asks for nothing takes what there is.
   func checkSharedAxes() throws(FigureError) {
     for direction in [MarkData.Direction.right, .up] {
       var first: [Int: Axis] = [:]

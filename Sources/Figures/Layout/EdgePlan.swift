@@ -101,22 +101,15 @@ extension Typesetter {
 }
 
 extension String {
-  /// The words between spaces; one within braces, or after a command of markup, parts none.
+  /// The words between spaces; what markup holds together is one.
   fileprivate var words: [String] {
     var words: [String] = []
     var word = ""
-    var depth = 0
-    for character in self {
-      if character == "{" { depth += 1 }
-      if character == "}" { depth -= 1 }
-      let command = word.reversed().prefix { $0.isLetter }
-      let isCommand = !command.isEmpty && word.dropLast(command.count).last == "\\"
-      if character != " " || depth > 0 || isCommand {
-        word.append(character)
-      } else if !word.isEmpty {
-        words.append(word)
-        word = ""
-      }
+    for part in split(separator: " ") {
+      word += word.isEmpty ? part : " \(part)"
+      guard (try? MarkupReader.pieces(of: word)) != nil else { continue }
+      words.append(word)
+      word = ""
     }
     return word.isEmpty ? words : words + [word]
   }

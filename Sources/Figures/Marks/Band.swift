@@ -100,14 +100,14 @@ extension [Double] {
   }
 
   /// The quantile of sorted values by linear interpolation between order statistics (Hyndman and
-  /// Fan 1996, type 7); NaN without values.
+  /// Fan 1996, type 7); NaN without values, and between −∞ and +∞.
   func quantile(_ part: Int, of parts: Int) -> Double {
     guard !isEmpty else { return .nan }
     let (below, rest) = ((count - 1) * part).quotientAndRemainder(dividingBy: parts)
-    guard rest > 0, self[below] != self[below + 1], self[below] > -.infinity else {
-      return self[below]
-    }
-    return self[below] + (self[below + 1] - self[below]) * (Double(rest) / Double(parts))
+    let (low, share) = (self[below], Double(rest) / Double(parts))
+    guard rest > 0, low != self[below + 1] else { return low }
+    let step = self[below + 1] - low
+    return step.isFinite ? low + step * share : (1 - share) * low + share * self[below + 1]
   }
 
   func quantile(tenths: Int) -> Double { quantile(tenths, of: 10) }

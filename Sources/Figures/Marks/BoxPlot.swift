@@ -29,9 +29,12 @@ public struct BoxPlot: Mark {
       guard let slot = plot.slot(of: group.name, in: data), !group.sorted.isEmpty else { continue }
       let values = group.sorted
       let quartiles = (1...3).map { values.quantile($0, of: 4) }
-      let spread = quartiles[2] - quartiles[0]
-      let reach = spread.isNaN ? .infinity : 1.5 * spread
-      let within = values.filter { $0 >= quartiles[0] - reach && $0 <= quartiles[2] + reach }
+      let reach = 1.5 * (quartiles[2] - quartiles[0])
+      // Where most are infinite nothing is beyond.
+      let within =
+        reach.isNaN
+        ? values
+        : values.filter { $0 >= quartiles[0] - reach && $0 <= quartiles[2] + reach }
       let half = min(slot.thickness, px(44)) / 2
       guard let low = within.first, let high = within.last,
         let box = slot.box(from: quartiles[0], to: quartiles[2], half: half)

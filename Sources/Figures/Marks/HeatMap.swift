@@ -10,7 +10,7 @@ public struct HeatMap: Mark {
   let columns: Int
   let bounds: ClosedRange<Double>?
 
-  /// Makes a map of `values[row][column]` over evenly spaced positions (on a logarithmic axis,
+  /// Makes a map of `values[row][column]` over evenly spaced, ascending positions (on a logarithmic axis,
   /// evenly spaced logarithms); `bounds` are the ends of the colour bar, else the data's.
   public init(
     x: [Double], y: [Double], values: [[Double]], map: ColorMap = .viridis,
@@ -62,7 +62,7 @@ public struct HeatMap: Mark {
     let range = bounds ?? map.range(of: values)
     var pixels = [RGB](repeating: RGB(0), count: values.count)
     for (index, value) in values.enumerated() {
-      // Rows of the image run downwards, whatever the order of the data.
+      // Rows of the image run downwards, those of an axis of numbers upwards.
       let row = ys.count - 1 - index / columns
       pixels[(plot.y.start > plot.y.end ? row : index / columns) * columns + index % columns] =
         map.color(of: value, in: range)

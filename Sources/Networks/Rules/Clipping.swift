@@ -19,15 +19,25 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {
     guard let g = gradient.baseAddress else { return }
-    var (norm, bound) = (S.dot(g, g, count: gradient.count).squareRoot(), limit)
+    var norm = S.dot(g, g, count: gradient.count).squareRoot()
     if norm == .infinity {
       // Squares beyond 10³⁰⁸ overflow, those of a smaller multiple do not.
-      S.scale(S(0x1p-600), g, into: g, count: gradient.count)
-      (norm, bound) = (S.dot(g, g, count: gradient.count).squareRoot(), limit * 0x1p-600)
-      if norm <= bound { S.scale(S(0x1p600), g, into: g, count: gradient.count) }
+      let count = gradient.count
+      let multiple = [S](unsafeUninitializedCapacity: count) { numbers, initialized in
+        S.scale(S(0x1p-600), g, into: numbers.baseAddress!, count: count)
+        initialized = count
+      }
+      norm = multiple.withUnsafeBufferPointer { numbers in
+        S.dot(numbers.baseAddress!, numbers.baseAddress!, count: count).squareRoot()
+      }
+      guard norm > limit * 0x1p-600 else { return }
+      multiple.withUnsafeBufferPointer { numbers in
+        S.scale(S(limit / norm), numbers.baseAddress!, into: g, count: count)
+      }
+      return
     }
     // Written so that a norm that is not a number changes nothing: the break shows in the loss.
-    guard norm > bound else { return }
+    guard norm > limit else { return }
     S.scale(S(limit / norm), g, into: g, count: gradient.count)
   }
 }

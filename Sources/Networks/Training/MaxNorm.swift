@@ -4,7 +4,8 @@ import Numbers
 /// al. 2014).
 ///
 /// After each step, a column of a dense layer's matrix that is longer is shortened to the limit: the
-/// nearest point that keeps it. Biases are free.
+/// nearest point that keeps it; to zero where the sum of its squares is more than a `Double` holds.
+/// Biases are free.
 public struct MaxNorm: Hashable, Codable, Sendable {
   /// The greatest Euclidean norm of a column.
   public let limit: Double

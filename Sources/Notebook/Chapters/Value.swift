@@ -27,7 +27,7 @@ public struct Value: Sendable {
 
 /// A table: what is better read than seen. It fills the hole `{{table id}}`.
 public struct Table: Sendable {
-  /// The name in the prose and in addresses, unique within a chapter.
+  /// The name in the prose and in addresses, unique within a chapter: letters, digits and hyphens.
   public let id: String
 
   /// What the table shows, a sentence.

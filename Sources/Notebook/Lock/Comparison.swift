@@ -229,7 +229,9 @@ private func difference(
   }
   guard let locked else { return report("is not in the lock; build the report and commit it.") }
   guard let kept = stored[planned.id] else {
-    return report("has no stored results that can be read: results/\(planned.id).json.")
+    return report(
+      "has no stored results that can be read: results/\(planned.id).json.",
+      isEdit: fresh.digest == locked)
   }
   if let index = fresh.results.indices.first(where: { fresh.results[$0] != kept.results[$0] }) {
     let message =
@@ -243,9 +245,10 @@ private func difference(
     return report(message, at: index, number, isEdit: fresh.digest == locked)
   }
   guard fresh.digest != locked else { return nil }
+  let what = lock.isIntact ? "The lock is of other results" : "The lock was changed"
   return report(
-    "The lock was changed: it says \(locked.short), this run and the stored results agree on "
-      + "\(fresh.digest.short).", isEdit: true)
+    "\(what): it says \(locked.short), this run and the stored results agree on "
+      + "\(fresh.digest.short).", isEdit: !lock.isIntact)
 }
 
 extension Digest {

@@ -61,11 +61,18 @@ struct ComparisonTests {
 
   @Test("a changed lock and a changed program are told apart")
   func blame() {
-    let edited = compareResults(plan, recomputed: results, stored: results, lock: lock(changed()))
-    #expect(edited.differences.first?.message.contains("lock was changed") == true)
+    let other = compareResults(plan, recomputed: results, stored: results, lock: lock(changed()))
+    #expect(other.differences.first?.message.contains("lock is of other results") == true)
+    var lockOfAnother = lock(results)
+    lockOfAnother.results["drift/walk"] = Digest(of: "another")
+    let edited = compareResults(plan, recomputed: results, stored: results, lock: lockOfAnother)
+    #expect(edited.differences.last?.message.contains("lock was changed") == true)
+    let unread = compareResults(plan, recomputed: results, stored: [:], lock: lock(results))
+    #expect(unread.differences.allSatisfy { $0.isEdit } && edited.differences.allSatisfy { $0.isEdit })
     let moved = compareResults(
       plan, recomputed: changed(), stored: results, lock: lock(results))
     #expect(moved.differences.first?.message.contains("computes another number") == true)
+    for found in [moved, other] { #expect(found.differences.allSatisfy { !$0.isEdit }) }
   }
 
   @Test(

@@ -44,6 +44,22 @@ struct RoadTests {
     }
   }
 
+  @Test("an id that no file or link could have is named")
+  func unfitID() throws {
+    struct Spaced: Chapter {
+      let id = "drift"
+      let experiments: [any AnyExperiment] = [Experiment("nap") { _ in 1 }]
+      func page(_ found: Findings) -> Page {
+        Page { Figure("loss curve") { Line(x: [0, 1], y: [0, 1]) } }
+      }
+    }
+    let plan = try arrange(
+      ReportFile(title: "Toy", chapters: ["drift"], seed: 1),
+      from: Library(chapters: [Spaced()], sources: DriftReport.sources, compiler: ""))
+    let error = #expect(throws: Problems.self) { try judge(plan, try run(plan, jobs: 1)) }
+    #expect(error?.list.first?.message.contains("figure 'loss curve' of the chapter") == true)
+  }
+
   @Test("a claim that fails stops the edition, with its numbers")
   func failingClaim() throws {
     let plan = try DriftReport.plan(DriftReport.Drift(bound: 1000))
