@@ -22,6 +22,17 @@ struct Command {
 
   static let binary = programs.appending(path: "nnreport")
 
+  /// What the tests were started with: some choose a path of the CPU for processes of their own, and
+  /// the slowest one would hold up all that runs beside them.
+  private static let environment: [String: String] = {
+    let bytes = FileManager.default.contents(atPath: "/proc/self/environ") ?? Data()
+    let pairs = bytes.split(separator: 0).map { bytes in
+      String(decoding: bytes, as: UTF8.self)
+        .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    }
+    return Dictionary(pairs.filter { $0.count == 2 }.map { ($0[0], $0[1]) }) { first, _ in first }
+  }()
+
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "nnreport-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -40,7 +51,7 @@ struct Command {
     process.executableURL = Self.programs.appending(path: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = Self.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: a full pipe would stop the command.
     for (name, set) in [
