@@ -100,7 +100,7 @@ package struct CanonicalSVG {
       } else if let data = value(in: bytes, at: index, after: [" d=\""]) {
         text += bytes[index..<data.lowerBound]
         let path = CairoPath(bytes[data]).map { longPaths?.original(of: $0) ?? $0 }
-        text += path.map { CompactPath($0.contours).output } ?? Array(bytes[data])
+        text += path.map { CompactPath.bytes(of: $0.contours) } ?? Array(bytes[data])
         index = data.upperBound
       } else if let style = value(in: bytes, at: index, after: [" style=\""]),
         !bytes[style].holds("url(")
@@ -195,7 +195,7 @@ private struct PathElement {
 
   /// The element in few bytes, with a style that is rewritten already.
   func output(style: [UInt8]) -> [UInt8] {
-    Array("<path style=\"".utf8) + style + "\" d=\"".utf8 + CompactPath(path.contours).output
+    Array("<path style=\"".utf8) + style + "\" d=\"".utf8 + CompactPath.bytes(of: path.contours)
       + "\"/>".utf8
   }
 

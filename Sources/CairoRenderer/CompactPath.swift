@@ -1,12 +1,23 @@
 /// The data of an SVG path in as few bytes as it takes: steps from point to point.
 struct CompactPath {
-  private(set) var output: [UInt8] = []
+  /// The most bytes of a number: a sign or a space, and 19 digits.
+  private static let widthOfNumber = 20
+
+  /// The bytes of some parts of a path.
+  static func bytes(of contours: [CairoPath.Contour]) -> [UInt8] {
+    let capacity = contours.reduce(0) { $0 + 2 + $1.steps.count + widthOfNumber * $1.places.count }
+    return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      var path = CompactPath(output: buffer)
+      for contour in contours { path.write(contour) }
+      count = path.count
+    }
+  }
+
+  private let output: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
   private var written: UInt8 = 0
 
-  /// Writes some parts of a path.
-  init(_ contours: [CairoPath.Contour]) {
-    for contour in contours { write(contour) }
-  }
+  private init(output: UnsafeMutableBufferPointer<UInt8>) { self.output = output }
 
   private mutating func write(_ contour: CairoPath.Contour) {
     contour.places.withUnsafeBufferPointer { places in
@@ -31,22 +42,29 @@ struct CompactPath {
   }
 
   private mutating func write(command: UInt8) {
-    output.append(command)
+    append(command)
     written = command
   }
 
   /// Writes a number, apart from one before it by its sign or a space.
   private mutating func write(_ number: Int) {
     if number < 0 {
-      output.append(UInt8(ascii: "-"))
-    } else if let last = output.last, last < UInt8(ascii: "A") {
-      output.append(UInt8(ascii: " "))
+      append(UInt8(ascii: "-"))
+    } else if output[count - 1] < UInt8(ascii: "A") {
+      append(UInt8(ascii: " "))
     }
-    writeDigits(of: number.magnitude)
+    let start = count
+    var rest = number.magnitude
+    repeat {
+      let (tens, ones) = rest.quotientAndRemainder(dividingBy: 10)
+      append(UInt8(48 + ones))
+      rest = tens
+    } while rest > 0
+    output[start..<count].reverse()
   }
 
-  private mutating func writeDigits(of number: UInt) {
-    if number >= 10 { writeDigits(of: number / 10) }
-    output.append(UInt8(48 + number % 10))
+  private mutating func append(_ byte: UInt8) {
+    output.initializeElement(at: count, to: byte)
+    count += 1
   }
 }

@@ -42,7 +42,7 @@ struct OutlineTable {
       }
     }
     let style = " style=\"\(String(decoding: style, as: UTF8.self))\""
-    let data = String(decoding: CompactPath(others).output, as: UTF8.self)
+    let data = String(decoding: CompactPath.bytes(of: others), as: UTF8.self)
     if uses.isEmpty { return Array("<path\(style) d=\"\(data)\"/>".utf8) }
     if uses.count == 1 && others.isEmpty { return Array("\(uses[0])\(style)/>".utf8) }
     let rest = others.isEmpty ? "" : "<path d=\"\(data)\"/>"
@@ -53,7 +53,7 @@ struct OutlineTable {
   private mutating func number(of outline: Outline) -> Int? {
     guard var entry = entries[outline.shape], entry.count > 1 else { return nil }
     if let number = entry.number { return number }
-    let data = CompactPath(outline.shape).output
+    let data = CompactPath.bytes(of: outline.shape)
     // The bytes of a reference and of a definition besides its data, with a place of usual length.
     let reference = id(defined.count).utf8.count + 39
     guard (entry.count - 1) * data.count > (entry.count + 1) * reference else { return nil }

@@ -7,7 +7,8 @@ extension [Point] {
   var thinned: [Point] {
     var columns = PixelColumns()
     for point in self { columns.add(point) }
-    return columns.thinned
+    columns.endRun()
+    return columns.kept.simplified(within: 32)
   }
 
   /// The outermost points of an area's edge, one a pixel column: what the area covers there.
@@ -27,9 +28,9 @@ extension [Point] {
 }
 
 /// A line as it grows, of which each run of points in one pixel column keeps the first, lowest,
-/// highest and last: a million points need no array of their own.
-struct PixelColumns {
-  private var kept: [Point] = []
+/// highest and last.
+private struct PixelColumns {
+  private(set) var kept: [Point] = []
   private var first = Point(0, 0)
   private var low = Point(0, 0)
   private var high = Point(0, 0)
@@ -54,14 +55,8 @@ struct PixelColumns {
     count += 1
   }
 
-  /// The line, without the points that lie within 1/8 px of what is left without them.
-  var thinned: [Point] {
-    var columns = self
-    columns.endRun()
-    return columns.kept.simplified(within: 32)
-  }
-
-  private mutating func endRun() {
+  /// Keeps what shows of the last run.
+  mutating func endRun() {
     guard count > 0 else { return }
     let isLowFirst = lowIndex < highIndex
     let (one, oneIndex) = isLowFirst ? (low, lowIndex) : (high, highIndex)
@@ -124,8 +119,15 @@ extension UnsafeBufferPointer<Point> {
     var greatest = tolerance * tolerance
     for index in first..<last where index > first {
       let (x, y) = (Double(self[index].x - a.x), Double(self[index].y - a.y))
-      let along =
-        squaredLength > 0 ? Swift.min(Swift.max((x * dx + y * dy) / squaredLength, 0), 1) : 0
+      let (across, forward) = (x * dy - y * dx, x * dx + y * dy)
+      // Most points lie beside the line and too near to it, which no division is needed to see. These
+      // products of whole numbers are exact; a millionth is more than all that is rounded below.
+      if forward >= 0 && forward <= squaredLength
+        && across * across < greatest * squaredLength * (1 - 1e-6)
+      {
+        continue
+      }
+      let along = squaredLength > 0 ? Swift.min(Swift.max(forward / squaredLength, 0), 1) : 0
       let (offX, offY) = (x - along * dx, y - along * dy)
       let squared = offX * offX + offY * offY
       if squared > greatest {

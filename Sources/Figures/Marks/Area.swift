@@ -36,7 +36,7 @@ public struct Area: Mark {
   /// The area at 40 % of the colour, then its upper edge.
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
-    for run in runs {
+    for run in rowsBetweenGaps(upper, lower ?? upper) where run.count > 1 {
       let xs = run.compactMap { plot.x(x[$0]) }
       let high = zip(xs, run).map { Point($0, plot.y(upper[$1]) ?? plot.y.origin) }
       let low = zip(xs, run).map { left, row in
@@ -52,20 +52,5 @@ public struct Area: Mark {
 
   private var gaps: [Bool] {
     upper.indices.map { upper[$0].isNaN || lower?[$0].isNaN ?? false }
-  }
-
-  /// The rows between gaps, two or more together.
-  private var runs: [Range<Int>] {
-    var runs: [Range<Int>] = []
-    var start: Int?
-    for (row, isGap) in (gaps + [true]).enumerated() {
-      if let first = start, isGap {
-        if row - first > 1 { runs.append(first..<row) }
-        start = nil
-      } else if start == nil, !isGap {
-        start = row
-      }
-    }
-    return runs
   }
 }

@@ -70,19 +70,19 @@ public struct Band: Mark {
   /// The band at 16 % of the colour, then the median.
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
-    for (low, high) in zip(pairedPieces(lower, in: plot), pairedPieces(upper, in: plot)) {
-      path.append(Path(high.envelope(.upper) + low.envelope(.lower).reversed(), closed: true))
+    // Both edges break wherever one is missing.
+    for rows in rowsBetweenGaps(x, lower, upper) {
+      let across = plot.x.placing.places(of: x[rows])
+      func edge(_ values: [Double]) -> [Point] {
+        zip(across, plot.y.placing.places(of: values[rows])).map(Point.init)
+      }
+      let (high, low) = (edge(upper).envelope(.upper), edge(lower).envelope(.lower))
+      path.append(Path(high + low.reversed(), closed: true))
     }
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 41)))
     let pen = Stroke(plot.look.color, width: Pen.line, dash: plot.look.dash)
     let line = plot.line(x, median, pen)
     return path.isEmpty ? line : [fill] + line
-  }
-
-  /// The pieces of an edge, broken wherever either edge is missing, so that both break alike.
-  private func pairedPieces(_ edge: [Double], in plot: Plot) -> [[Point]] {
-    let gaps = zip(lower, upper).map { $0.isNaN || $1.isNaN }
-    return plot.pieces(x, zip(edge, gaps).map { $1 ? .nan : $0 })
   }
 }
 

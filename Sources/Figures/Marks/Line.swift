@@ -113,17 +113,18 @@ extension Plot {
 
   /// The points of data as places, broken where a coordinate is NaN.
   func pieces(_ x: [Double], _ y: [Double]) -> [[Point]] {
-    let (across, up) = (self.x.placing, self.y.placing)
-    var pieces: [[Point]] = []
-    var piece: [Point] = []
-    for (left, height) in zip(x, y) {
-      if left.isNaN || height.isNaN {
-        pieces.append(piece)
-        piece = []
-      } else {
-        piece.append(Point(across(left), up(height)))
-      }
+    rowsBetweenGaps(x, y).map { rows in
+      zip(self.x.placing.places(of: x[rows]), self.y.placing.places(of: y[rows])).map(Point.init)
     }
-    return (pieces + [piece]).filter { !$0.isEmpty }
   }
+}
+
+/// The rows where none of some columns is NaN, as many together as there are.
+func rowsBetweenGaps(_ columns: [Double]...) -> [Range<Int>] {
+  let count = columns.map(\.count).min() ?? 0
+  var isGap = [Bool](repeating: false, count: count)
+  for column in columns {
+    for row in 0..<count where column[row].isNaN { isGap[row] = true }
+  }
+  return isGap.indices.split { isGap[$0] }
 }

@@ -17,9 +17,9 @@ struct LineWalk {
     var (line, dots) = (Path(), [Point]())
     var start = 0
     while start < count {
-      var columns = PixelColumns()
-      start = add(from: start, to: &columns) + 1
-      let piece = columns.thinned
+      var shown = ShownPoints()
+      start = add(from: start, to: &shown) + 1
+      let piece = shown.points(up).thinned
       if let box = Box(around: piece), box.width < width, box.height < width {
         dots.append(Point(box.x + box.width / 2, box.y + box.height / 2))
       } else {
@@ -30,7 +30,7 @@ struct LineWalk {
   }
 
   /// Adds the points that may show from an index to the next gap, and gives where that is.
-  private func add(from start: Int, to columns: inout PixelColumns) -> Int {
+  private func add(from start: Int, to shown: inout ShownPoints) -> Int {
     var seen = SeenValues(column: .min)
     var added = start - 1
     var index = start
@@ -52,7 +52,7 @@ struct LineWalk {
       if index == known {
         if place >> 8 != seen.column {
           // The last point of a column shows, whatever its height.
-          if added < index - 1 { columns.add(point(index - 1)) }
+          if added < index - 1 { shown.add(across(x[index - 1]), y[index - 1]) }
           seen = SeenValues(column: place >> 8)
         }
         seen.include(x: left)
@@ -65,16 +65,28 @@ struct LineWalk {
         }
       }
       if seen.include(y: height) {
-        columns.add(Point(place, up(height)))
+        shown.add(place, height)
         added = index
       }
       index += 1
     }
-    if added < index - 1 { columns.add(point(index - 1)) }
+    if added < index - 1 { shown.add(across(x[index - 1]), y[index - 1]) }
     return index
   }
+}
 
-  private func point(_ index: Int) -> Point { Point(across(x[index]), up(y[index])) }
+/// The points that may show: where they are, and how high.
+private struct ShownPoints {
+  private var places: [Int] = []
+  private var heights: [Double] = []
+
+  mutating func add(_ place: Int, _ height: Double) {
+    places.append(place)
+    heights.append(height)
+  }
+
+  /// The points, their heights placed at once.
+  func points(_ up: Placing) -> [Point] { zip(places, up.places(of: heights)).map(Point.init) }
 }
 
 /// What is known of a pixel column: values of x that are in it, and how high its points reach.

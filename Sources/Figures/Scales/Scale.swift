@@ -68,6 +68,14 @@ struct Placing {
     self(transformed: isLinear ? value : kind.transformed(value))
   }
 
+  /// The places of many values, whose logarithms are taken at once.
+  func places(of values: some Collection<Double>) -> [Int] {
+    guard kind.isLogarithmic else { return values.map { self($0) } }
+    var logarithms = Array(values)
+    logarithms.withUnsafeMutableBufferPointer { Elementary.log.apply($0) }
+    return zip(values, logarithms).map { self(transformed: decimalLogarithm($0, natural: $1)) }
+  }
+
   /// The place of a number that is already in the units of `Axis.Kind.transformed`.
   @inline(__always)
   func callAsFunction(transformed value: Double) -> Int {
@@ -156,9 +164,14 @@ struct Domain: Hashable {
 
 /// The logarithm to base 10, exact at powers of ten; −∞ for zero and below.
 package func decimalLogarithm(_ value: Double) -> Double {
+  decimalLogarithm(value, natural: Double.log(value))
+}
+
+/// The same of a value whose natural logarithm is known.
+private func decimalLogarithm(_ value: Double, natural: Double) -> Double {
   guard value > 0 else { return -.infinity }
   guard value.isFinite else { return .infinity }
-  let quotient = Double.log(value) / logarithmOfTen
+  let quotient = natural / logarithmOfTen
   // Division leaves powers of ten an ulp beside their exponent, and a tick at the edge would be
   // lost.
   let nearest = quotient.rounded()
