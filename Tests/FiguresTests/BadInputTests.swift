@@ -131,9 +131,11 @@ struct BadInputTests {
 
   @Test("Panels that share a scale ask for one kind of axis, and markup keeps its words together")
   func panels() {
-    func refusal(_ second: Axis, title: String = "") -> FigureError? {
-      let panels = [Axis.linear("loss"), second].map { axis in
-        Panel(title, x: .linear("x"), y: axis) { Line(x: [0, 1], y: [1, 2]) }
+    func refusal(_ second: Axis, title: String = "", after first: Axis = .linear("loss"))
+      -> FigureError?
+    {
+      let panels = [(first, 1.0), (second, -1.0)].map { axis, end in
+        Panel(title, x: .linear("x"), y: axis) { Line(x: [0, 1], y: [end, 2]) }
       }
       do {
         _ = try Figure("two", panels: [panels]).drawing(in: .boxes)
@@ -148,6 +150,8 @@ struct BadInputTests {
       return
     }
     #expect(text.contains("its axis \"error\" is of another kind"))
+    let below = refusal(.linear(""), after: .log("loss"))
+    #expect(below?.problem == .notPositive(axis: "loss", value: -1))
     for title in ["W^{(l + 1)} by layer", "Loss of \\frac{a b}{c d}", "mean \\tilde x", "{a b"] {
       #expect(refusal(.linear(""), title: title) == nil)
     }

@@ -2,9 +2,10 @@ extension Figure {
   /// Finds what cannot be drawn, before anything is: lengths, missing and unfit values.
   func check() throws(FigureError) {
     guard panels.contains(where: { !$0.isEmpty }) else { throw FigureError(.empty("the figure")) }
+    try checkSharedAxes()
     for placed in placedMarks {
       do {
-        try placed.mark.check(x: placed.axes.x, y: placed.axes.y)
+        try placed.mark.check(x: placed.x, y: placed.y)
       } catch {
         throw error.located(
           panel: placed.panel.isEmpty ? nil : placed.panel, mark: placed.mark.name)
@@ -15,7 +16,6 @@ extension Figure {
         throw FigureError(.empty("panel \(panelName(row, column))"))
       }
     }
-    try checkSharedAxes()
   }
 }
 
