@@ -6,7 +6,8 @@ import Laboratory
 import Notebook
 
 /// Reading and writing with errors for people. Everything is written beside its place and moved
-/// there in one step: a crash leaves the old file or folder whole.
+/// there in one step: a crash leaves the old file or folder whole. Only where a file system cannot
+/// exchange folders does a folder take two steps; between them the old one stands beside its place.
 enum Files {
   /// The text of a file.
   static func text(_ url: URL, _ what: String) throws -> String {

@@ -148,7 +148,6 @@ struct QuickFigure {
   /// One histogram a series, all over the same ranges.
   private var histograms: [any Mark] {
     let edges = Self.edges(of: series.flatMap(\.values).filter(\.isFinite))
-    let isLog = options.log == .y || options.log == .xy
     return series.map { series in
       var counts = [Double](repeating: 0, count: edges.count - 1)
       for value in series.values where value.isFinite {
@@ -156,7 +155,7 @@ struct QuickFigure {
         counts[min(max(place - 1, 0), counts.count - 1)] += 1
       }
       // A logarithmic axis has no place for what is empty.
-      if isLog { counts = counts.map { $0 > 0 ? $0 : .nan } }
+      if isUpLog { counts = counts.map { $0 > 0 ? $0 : .nan } }
       return Histogram(
         counts: counts, edges: edges, form: self.series.count > 1 ? .outlined : .filled,
         label: label(series))
@@ -203,10 +202,11 @@ struct QuickFigure {
   private var yAxis: Axis {
     get throws {
       let title = mark == .histogram ? "count" : ys.count == 1 ? ys[0].literal : ""
-      let isLog = options.log == .y || options.log == .xy
-      return isLog ? .log(title) : .linear(title)
+      return isUpLog ? .log(title) : .linear(title)
     }
   }
+
+  private var isUpLog: Bool { options.log == .y || options.log == .xy }
 }
 
 extension [String] {

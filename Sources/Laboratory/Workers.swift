@@ -1,7 +1,8 @@
 import Foundation
 import Numbers
 
-/// Runs independent work on real threads, as many as asked for where there are so many, and keeps the results in order.
+/// Runs independent work on real threads, as many as asked for where there are so many, and keeps
+/// the results in order.
 ///
 /// The order in which work ends is not observable in what is returned, so the number of jobs
 /// cannot change a result. A task group would not do: it runs no more jobs than there are cores.
@@ -23,19 +24,12 @@ public enum Workers {
       }
       queue.leave()
     }
-    var started = 0
-    for _ in 0..<max(1, min(jobs, count)) {
+    for number in 0..<max(1, min(jobs, count)) {
       queue.enter()
-      guard job.start() else {
-        queue.leave()
-        break
-      }
-      started += 1
-    }
-    // Fewer threads take longer; without any, the caller does the work.
-    if started == 0 {
-      queue.enter()
-      job.run()
+      if job.start() { continue }
+      // Fewer threads take longer; without any, the caller does the work.
+      if number == 0 { job.run() } else { queue.leave() }
+      break
     }
     return try queue.wait(count)
   }

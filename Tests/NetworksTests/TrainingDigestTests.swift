@@ -34,6 +34,8 @@ struct TrainingDigestTests {
       nn_float_kernels_on(Int32($0.offset)) != nil
     }.map(\.element))
   func everyPath(_ name: String) async {
+    let before = getenv("NNREPORT_CPU").map { String(cString: $0) }
+    defer { if let before { choosePath(before) } else { unsetenv("NNREPORT_CPU") } }
     choosePath(name)
     await #expect(processExitsWith: .success) { [name] in
       let path = ["baseline", "avx2", "avx512"].firstIndex(of: name)
@@ -43,7 +45,6 @@ struct TrainingDigestTests {
       let wide = TrainingDigestTests.digests(steps: 1000, as: Double.self)
       #expect(wide.last == 0xF359_A020_0EEE_BFBA)
     }
-    unsetenv("NNREPORT_CPU")
   }
 
   @Test("every step has a digest of its own, the same one each time")

@@ -98,8 +98,8 @@ public struct Library: Sendable {
 ///   - profile: How much of each experiment to run.
 ///   - seed: A root seed instead of the report's own.
 ///   - data: Files in place of the report's own data.
-/// - Throws: `Problems`: unknown or repeated chapters, repeated ids, a module without digest, data
-///   that no experiment reads.
+/// - Throws: `Problems`: unknown or repeated chapters, repeated or unfit ids, a module without
+///   digest, data that no experiment reads.
 public func arrange(
   _ report: ReportFile, from library: Library, only selection: [String] = [],
   profile: Profile = .full, seed: UInt64? = nil, data: [SuppliedData] = []
@@ -136,9 +136,14 @@ public func arrange(
       let planned = chapter.experiments.compactMap { experiment in
         plan(experiment, of: chapter, library, profile, seed, data, &problems)
       }
-      for id in repeated(chapter.experiments.map(\.id)) {
+      let ids = chapter.experiments.map(\.id)
+      for id in repeated(ids) {
         let message = "Two experiments of the chapter '\(chapter.id)' are named '\(id)'."
         problems.append(Problem(.arrange, message))
+      }
+      problems += unfitIDs([chapter.id]).map { unfitID(.arrange, "chapter '\($0)'") }
+      problems += unfitIDs(ids).map {
+        unfitID(.arrange, "experiment '\($0)' of the chapter '\(chapter.id)'")
       }
       return PlannedChapter(chapter: chapter, experiments: planned)
     }

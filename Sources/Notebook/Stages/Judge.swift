@@ -99,20 +99,25 @@ private func findings(of planned: PlannedChapter, _ results: Results) throws -> 
   return Findings(outcomes)
 }
 
-/// Ids that a file, a link or an SVG could not have.
 private func unfitIDs(on page: Page, chapter: String) -> [Problem] {
   let kinds = [
     ("figure", page.figures.map(\.id)), ("table", page.tables.map(\.id)),
     ("claim", page.claims.map(\.id)),
   ]
   return kinds.flatMap { kind, ids in
-    ids.filter { $0.wholeMatch(of: /[A-Za-z0-9-]+/) == nil }.map {
-      Problem(
-        .judge,
-        "The \(kind) '\($0)' of the chapter '\(chapter)' may have letters, digits and hyphens in its "
-          + "id, and nothing else.")
-    }
+    unfitIDs(ids).map { unfitID(.judge, "\(kind) '\($0)' of the chapter '\(chapter)'") }
   }
+}
+
+/// Those of some ids that a file, a link or an SVG could not have.
+func unfitIDs(_ ids: [String]) -> [String] {
+  ids.filter { $0.wholeMatch(of: /[A-Za-z0-9-]+/) == nil }
+}
+
+/// What is told of something with such an id.
+func unfitID(_ stage: Stage, _ what: String) -> Problem {
+  Problem(
+    stage, "The \(what) may have letters, digits and hyphens in its id, and nothing else.")
 }
 
 private func duplicates(on page: Page, chapter: String) -> [Problem] {

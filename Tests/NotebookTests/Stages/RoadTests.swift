@@ -60,6 +60,23 @@ struct RoadTests {
     #expect(error?.list.first?.message.contains("figure 'loss curve' of the chapter") == true)
   }
 
+  @Test("an id of a chapter or an experiment that no folder or file could have is named")
+  func unfitFolder() {
+    struct Spaced: Chapter {
+      let id = "my drift"
+      let experiments: [any AnyExperiment] = [Experiment("short/nap") { _ in 1 }]
+      func page(_ found: Findings) -> Page { Page { [any PagePart]() } }
+    }
+    let error = #expect(throws: Problems.self) {
+      try arrange(
+        ReportFile(title: "Toy", chapters: ["my drift"], seed: 1),
+        from: Library(chapters: [Spaced()], sources: DriftReport.sources, compiler: ""))
+    }
+    #expect(error?.list.count == 2)
+    #expect(error?.list.first?.message.hasPrefix("The chapter 'my drift' may have") == true)
+    #expect(error?.list.last?.message.hasPrefix("The experiment 'short/nap' of the") == true)
+  }
+
   @Test("a claim that fails stops the edition, with its numbers")
   func failingClaim() throws {
     let plan = try DriftReport.plan(DriftReport.Drift(bound: 1000))
