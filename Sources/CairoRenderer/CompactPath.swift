@@ -1,10 +1,11 @@
-/// The data of an SVG path in as few bytes as it takes: steps from point to point.
+/// Writes the data of an SVG path in as few bytes as it takes: steps from point to point.
 struct CompactPath {
   /// The most bytes of a number: a sign or a space, and 19 digits.
   private static let widthOfNumber = 20
 
-  /// The bytes of some parts of a path.
+  /// The data of some parts of a path.
   static func bytes(of contours: [CairoPath.Contour]) -> [UInt8] {
+    // A command for the start, for each step at most one, and one for the end.
     let capacity = contours.reduce(0) { $0 + 2 + $1.steps.count + widthOfNumber * $1.places.count }
     return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       var path = CompactPath(output: buffer)

@@ -83,7 +83,7 @@ public struct Figure: Sendable {
   /// the usual proportions.
   public let height: Int?
   /// The panels, row by row; rows may differ in length.
-  public let panels: [[Panel]]
+  public private(set) var panels: [[Panel]]
   /// The names of the rows, or none.
   public let rowTitles: [RowTitle]
   /// The names of the columns, or none.
@@ -132,6 +132,23 @@ public struct Figure: Sendable {
     self.aspect = aspect
     self.palette = palette
     self.numbering = numbering
+    shareAxes(along: .right, by: \.x)
+    shareAxes(along: .up, by: \.y)
+  }
+
+  /// Gives panels that ask nothing of an axis that of the first one with which they share a scale.
+  private mutating func shareAxes(
+    along direction: MarkData.Direction, by axis: WritableKeyPath<Panel, Axis>
+  ) {
+    var first: [Int: Axis] = [:]
+    for row in panels.indices {
+      for column in panels[row].indices {
+        let own = panels[row][column][keyPath: axis]
+        let shared = first[scaleNumber(row, column, along: direction), default: own]
+        first[scaleNumber(row, column, along: direction)] = shared
+        if own == .linear("") { panels[row][column][keyPath: axis] = shared }
+      }
+    }
   }
 }
 
@@ -177,9 +194,9 @@ public struct Panel: Sendable {
   /// A short text at the panel's upper right, such as `σ 0.49`; may be empty.
   public let inset: String
   /// The horizontal axis.
-  public let x: Axis
+  public internal(set) var x: Axis
   /// The vertical axis.
-  public let y: Axis
+  public internal(set) var y: Axis
   /// The marks in painting order.
   public let marks: [any Mark]
 

@@ -25,8 +25,10 @@ struct LongLineTests {
     }
   }
 
-  @Test("A line is what it would be if every point were looked at", arguments: Positions.allCases)
-  func everyPoint(positions: Positions) throws {
+  @Test(
+    "A line is what it would be if every point were looked at", arguments: Positions.allCases,
+    [false, true])
+  func everyPoint(positions: Positions, isLogarithmic: Bool) throws {
     for (count, roughness) in [(70, 1.0), (3000, 0.3), (30_000, 0.02)] {
       let x = positions.values(count)
       var place = 2.0
@@ -36,10 +38,15 @@ struct LongLineTests {
       }
       // Gaps, some of them beside each other, and values without end.
       for gap in [count / 9, count / 9 + 2, count / 3, count / 3 + 1, count - 4] { y[gap] = .nan }
-      (y[count / 5], y[2 * count / 5]) = (.infinity, -.infinity)
-      let figure = Figure("f", x: .linear("x", from: 0, to: 4), y: .linear("y", from: 0, to: 4)) {
-        Line(x: x, y: y, label: "f")
+      (y[count / 5], y[2 * count / 5]) = (.infinity, isLogarithmic ? -6 : -.infinity)
+      let powers = y.map { Double.pow(10, $0) }
+      let axis =
+        isLogarithmic
+        ? Axis.log("y", from: 1, to: 10_000) : Axis.linear("y", from: 0, to: 4)
+      let figure = Figure("f", x: .linear("x", from: 0, to: 4), y: axis) {
+        Line(x: x, y: isLogarithmic ? powers : y, label: "f")
       }
+      if isLogarithmic { y = powers.map { $0.isNaN ? .nan : decimalLogarithm($0) } }
       let panel = try #require(try figure.panelBoxes(in: .boxes).first)
       let layer = try #require(try figure.drawing(in: .boxes).layers.first { $0.series == "f" })
       let line = try #require(layer.shapes.lazy.flatMap(\.lines).first)
@@ -48,6 +55,20 @@ struct LongLineTests {
       let first = zip(found, sought).enumerated().first { $0.element.0 != $0.element.1 }
       let difference = first.map { "\($0.offset): \($0.element)" } ?? "none among those of both"
       #expect(found.count == sought.count && first == nil, "of \(count) points, \(difference)")
+    }
+  }
+
+  @Test("A band breaks in all its columns where one has a gap, on a logarithmic axis too")
+  func bandGaps() throws {
+    for axis in [Axis.linear("y"), .log("y")] {
+      var (low, high) = ([Double](repeating: 1, count: 9), [Double](repeating: 2, count: 9))
+      (low[0], high[3], low[6], high[6], high[8]) = (.nan, .nan, .nan, .nan, .nan)
+      let figure = Figure("f", y: axis) {
+        Band(x: (0..<9).map(Double.init), lower: low, median: low, upper: high, label: "f")
+      }
+      let layer = try #require(try figure.drawing(in: .boxes).layers.first { $0.series == "f" })
+      let band = try #require(layer.shapes.lazy.flatMap(\.areas).first)
+      #expect(band.elements.filter { $0 == .close }.count == 3)
     }
   }
 
@@ -140,6 +161,15 @@ struct LongLineTests {
 }
 
 extension Shape {
+  /// The paths that are filled, in clips too.
+  fileprivate var areas: [Path] {
+    switch self {
+    case .path(let path, let paint): paint.fill == nil ? [] : [path]
+    case .clip(_, let shapes): shapes.flatMap(\.areas)
+    default: []
+    }
+  }
+
   /// The paths that are only stroked, in clips too, and the widths of their pens.
   fileprivate var lines: [(path: Path, width: Int)] {
     switch self {

@@ -2,18 +2,18 @@ extension Figure {
   /// Finds what cannot be drawn, before anything is: lengths, missing and unfit values.
   func check() throws(FigureError) {
     guard panels.contains(where: { !$0.isEmpty }) else { throw FigureError(.empty("the figure")) }
-    try checkSharedAxes()
-    for placed in placedMarks {
-      do {
-        try placed.mark.check(x: placed.x, y: placed.y)
-      } catch {
-        throw error.located(
-          panel: placed.panel.isEmpty ? nil : placed.panel, mark: placed.mark.name)
-      }
-    }
     for (row, panels) in panels.enumerated() {
       for (column, panel) in panels.enumerated() where panel.marks.isEmpty {
         throw FigureError(.empty("panel \(panelName(row, column))"))
+      }
+    }
+    try checkSharedAxes()
+    for placed in placedMarks {
+      do {
+        try placed.mark.check(x: placed.axes.x, y: placed.axes.y)
+      } catch {
+        throw error.located(
+          panel: placed.panel.isEmpty ? nil : placed.panel, mark: placed.mark.name)
       }
     }
   }

@@ -1,9 +1,7 @@
 /// One mark where it stands, for everything that is said about a figure's data.
 struct PlacedMark {
   let panel: String
-  /// The axes that count for the panel.
-  let x: Axis
-  let y: Axis
+  let axes: Panel
   let mark: any Mark
 }
 
@@ -14,8 +12,7 @@ extension Figure {
     for (row, panels) in panels.enumerated() {
       for (column, panel) in panels.enumerated() {
         let name = panelName(row, column)
-        let (x, y) = (axis(row, column, along: .right), axis(row, column, along: .up))
-        result += panel.marks.map { PlacedMark(panel: name, x: x, y: y, mark: $0) }
+        result += panel.marks.map { PlacedMark(panel: name, axes: panel, mark: $0) }
       }
     }
     return result

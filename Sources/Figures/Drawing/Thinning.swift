@@ -120,8 +120,8 @@ extension UnsafeBufferPointer<Point> {
     for index in first..<last where index > first {
       let (x, y) = (Double(self[index].x - a.x), Double(self[index].y - a.y))
       let (across, forward) = (x * dy - y * dx, x * dx + y * dy)
-      // Most points lie beside the line and too near to it, which no division is needed to see. These
-      // products of whole numbers are exact; a millionth is more than all that is rounded below.
+      // Most points lie between the ends and too near, which no division is needed to see. A
+      // millionth is far more than all that is rounded, here and below.
       if forward >= 0 && forward <= squaredLength
         && across * across < greatest * squaredLength * (1 - 1e-6)
       {

@@ -11,8 +11,9 @@ extension Figure {
     var found = [AxisRequest?](repeating: nil, count: panels.count * columnCount)
     for row in panels.indices {
       for (column, panel) in panels[row].enumerated() {
-        let axis = axis(row, column, along: direction)
-        var extent = found[key(row, column)]?.extent ?? Extent()
+        let old = found[key(row, column)]
+        let axis = old?.axis ?? (direction == .right ? panel.x : panel.y)
+        var extent = old?.extent ?? Extent()
         for mark in panel.boundingMarks { extent.include(mark, along: direction, axis.kind) }
         found[key(row, column)] = AxisRequest(axis: axis, extent: extent)
       }
@@ -22,20 +23,8 @@ extension Figure {
     }
   }
 
-  /// The axis that counts for a panel: that of the first one with which it shares a scale.
-  func axis(_ row: Int, _ column: Int, along direction: MarkData.Direction) -> Axis {
-    let number = scaleNumber(row, column, along: direction)
-    for (firstRow, panels) in panels.enumerated() {
-      for (firstColumn, panel) in panels.enumerated()
-      where scaleNumber(firstRow, firstColumn, along: direction) == number {
-        return direction == .right ? panel.x : panel.y
-      }
-    }
-    preconditionFailure("the figure has no panel \(row), \(column)")
-  }
-
   /// Panels of one number share a scale.
-  private func scaleNumber(_ row: Int, _ column: Int, along direction: MarkData.Direction) -> Int {
+  func scaleNumber(_ row: Int, _ column: Int, along direction: MarkData.Direction) -> Int {
     switch direction == .right ? sharedX : sharedY {
     case .none: row * columnCount + column
     case .rows: row
@@ -45,17 +34,20 @@ extension Figure {
   }
 
   /// Finds panels that share a scale and ask for different kinds of axes: the first would count for
-  /// all. A later one that asks for nothing takes what there is.
+  /// all.
   func checkSharedAxes() throws(FigureError) {
     for direction in [MarkData.Direction.right, .up] {
+      var first: [Int: Axis] = [:]
       for (row, panels) in panels.enumerated() {
         for (column, panel) in panels.enumerated() {
-          let own = direction == .right ? panel.x : panel.y
-          let shared = axis(row, column, along: direction)
-          guard own.kind == shared.kind || own == .linear("") else {
+          let axis = direction == .right ? panel.x : panel.y
+          let number = scaleNumber(row, column, along: direction)
+          let shared = first[number] ?? axis
+          first[number] = shared
+          guard axis.kind == shared.kind else {
             throw FigureError(
               .badPositions(
-                "its axis \"\(own.title.withoutMarkup)\" is of another kind than that of the panel "
+                "its axis \"\(axis.title.withoutMarkup)\" is of another kind than that of the panel "
                   + "with which it shares a scale"), panel: panelName(row, column))
           }
         }

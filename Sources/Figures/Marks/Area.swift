@@ -36,13 +36,14 @@ public struct Area: Mark {
   /// The area at 40 % of the colour, then its upper edge.
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
-    for run in rowsBetweenGaps(upper, lower ?? upper) where run.count > 1 {
-      let xs = run.compactMap { plot.x(x[$0]) }
-      let high = zip(xs, run).map { Point($0, plot.y(upper[$1]) ?? plot.y.origin) }
-      let low = zip(xs, run).map { left, row in
-        Point(left, lower.flatMap { plot.y($0[row]) } ?? plot.y.origin)
+    for rows in rowsBetweenGaps(upper, lower ?? upper) where rows.count > 1 {
+      let across = plot.x.placing.places(of: x[rows])
+      func edge(_ values: [Double]?) -> [Point] {
+        let places = values.map { plot.y.placing.places(of: $0[rows]) }
+        return zip(across, places ?? across.map { _ in plot.y.origin }).map(Point.init)
       }
-      path.append(Path(high.envelope(.upper) + low.envelope(.lower).reversed(), closed: true))
+      let (high, low) = (edge(upper).envelope(.upper), edge(lower).envelope(.lower))
+      path.append(Path(high + low.reversed(), closed: true))
     }
     let edge = Stroke(plot.look.color, width: px(1.5), dash: plot.look.dash)
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 102)))

@@ -118,13 +118,3 @@ extension Plot {
     }
   }
 }
-
-/// The rows where none of some columns is NaN, as many together as there are.
-func rowsBetweenGaps(_ columns: [Double]...) -> [Range<Int>] {
-  let count = columns.map(\.count).min() ?? 0
-  var isGap = [Bool](repeating: false, count: count)
-  for column in columns {
-    for row in 0..<count where column[row].isNaN { isGap[row] = true }
-  }
-  return isGap.indices.split { isGap[$0] }
-}

@@ -15,11 +15,12 @@ struct LineWalk {
   /// of this width both ways: too short to be seen as lines.
   func pieces(width: Int) -> (line: Path, dots: [Point]) {
     var (line, dots) = (Path(), [Point]())
+    var shown = ShownPoints()
     var start = 0
     while start < count {
-      var shown = ShownPoints()
+      shown.removeAll()
       start = add(from: start, to: &shown) + 1
-      let piece = shown.points(up).thinned
+      let piece = shown.points(placedBy: up).thinned
       if let box = Box(around: piece), box.width < width, box.height < width {
         dots.append(Point(box.x + box.width / 2, box.y + box.height / 2))
       } else {
@@ -52,7 +53,7 @@ struct LineWalk {
       if index == known {
         if place >> 8 != seen.column {
           // The last point of a column shows, whatever its height.
-          if added < index - 1 { shown.add(across(x[index - 1]), y[index - 1]) }
+          if added < index - 1 { addPoint(index - 1, to: &shown) }
           seen = SeenValues(column: place >> 8)
         }
         seen.include(x: left)
@@ -70,12 +71,16 @@ struct LineWalk {
       }
       index += 1
     }
-    if added < index - 1 { shown.add(across(x[index - 1]), y[index - 1]) }
+    if added < index - 1 { addPoint(index - 1, to: &shown) }
     return index
+  }
+
+  private func addPoint(_ index: Int, to shown: inout ShownPoints) {
+    shown.add(across(x[index]), y[index])
   }
 }
 
-/// The points that may show: where they are, and how high.
+/// The points of a piece that may show: where they are, and how high.
 private struct ShownPoints {
   private var places: [Int] = []
   private var heights: [Double] = []
@@ -85,8 +90,16 @@ private struct ShownPoints {
     heights.append(height)
   }
 
+  /// Forgets all, to be filled again.
+  mutating func removeAll() {
+    places.removeAll(keepingCapacity: true)
+    heights.removeAll(keepingCapacity: true)
+  }
+
   /// The points, their heights placed at once.
-  func points(_ up: Placing) -> [Point] { zip(places, up.places(of: heights)).map(Point.init) }
+  func points(placedBy up: Placing) -> [Point] {
+    zip(places, up.places(of: heights)).map(Point.init)
+  }
 }
 
 /// What is known of a pixel column: values of x that are in it, and how high its points reach.

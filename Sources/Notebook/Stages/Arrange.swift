@@ -141,9 +141,9 @@ public func arrange(
         let message = "Two experiments of the chapter '\(chapter.id)' are named '\(id)'."
         problems.append(Problem(.arrange, message))
       }
-      problems += unfitIDs([chapter.id]).map { unfitID(.arrange, "chapter '\($0)'") }
-      problems += unfitIDs(ids).map {
-        unfitID(.arrange, "experiment '\($0)' of the chapter '\(chapter.id)'")
+      problems += Problem.unfit([chapter.id], at: .arrange) { "chapter '\($0)'" }
+      problems += Problem.unfit(ids, at: .arrange) {
+        "experiment '\($0)' of the chapter '\(chapter.id)'"
       }
       return PlannedChapter(chapter: chapter, experiments: planned)
     }

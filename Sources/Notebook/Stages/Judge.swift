@@ -17,8 +17,8 @@ public struct JudgedChapter: Sendable {
 /// A page is made from the decoded results only: it depends on nothing that is not stored.
 ///
 /// - Parameter jobs: How many chapters are judged at once.
-/// - Throws: `Problems`: a result that cannot be decoded, a page that cannot be made, repeated ids.
-///   Verdicts that are not the expected ones are not thrown; see `unexpected(_:)`.
+/// - Throws: `Problems`: a result that cannot be decoded, a page that cannot be made, repeated or
+///   unfit ids. Verdicts that are not the expected ones are not thrown; see `unexpected(_:)`.
 public func judge(_ plan: Plan, _ results: Results, jobs: Int = 1) throws -> [JudgedChapter] {
   let outcomes = try Workers.map(count: plan.chapters.count, jobs: jobs) { index in
     judge(plan.chapters[index], results, isJudged: plan.isJudged)
@@ -99,25 +99,15 @@ private func findings(of planned: PlannedChapter, _ results: Results) throws -> 
   return Findings(outcomes)
 }
 
+/// Ids of a page that a file, a link or an SVG could not have.
 private func unfitIDs(on page: Page, chapter: String) -> [Problem] {
   let kinds = [
     ("figure", page.figures.map(\.id)), ("table", page.tables.map(\.id)),
     ("claim", page.claims.map(\.id)),
   ]
   return kinds.flatMap { kind, ids in
-    unfitIDs(ids).map { unfitID(.judge, "\(kind) '\($0)' of the chapter '\(chapter)'") }
+    Problem.unfit(ids, at: .judge) { "\(kind) '\($0)' of the chapter '\(chapter)'" }
   }
-}
-
-/// Those of some ids that a file, a link or an SVG could not have.
-func unfitIDs(_ ids: [String]) -> [String] {
-  ids.filter { $0.wholeMatch(of: /[A-Za-z0-9-]+/) == nil }
-}
-
-/// What is told of something with such an id.
-func unfitID(_ stage: Stage, _ what: String) -> Problem {
-  Problem(
-    stage, "The \(what) may have letters, digits and hyphens in its id, and nothing else.")
 }
 
 private func duplicates(on page: Page, chapter: String) -> [Problem] {

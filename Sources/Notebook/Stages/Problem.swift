@@ -25,6 +25,17 @@ public struct Problem: Sendable, CustomStringConvertible {
     self.line = line
   }
 
+  /// A problem for each of some ids that a file, a link or an SVG could not have; `what` says whose
+  /// it is.
+  static func unfit(_ ids: [String], at stage: Stage, what: (String) -> String) -> [Problem] {
+    ids.filter { $0.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9-]*/) == nil }.map {
+      Problem(
+        stage,
+        "The \(what($0)) may have letters, digits and hyphens in its id, at first no hyphen, and "
+          + "nothing else.")
+    }
+  }
+
   public var description: String {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     return place.isEmpty ? message : "\(place): \(message)"

@@ -64,7 +64,10 @@ struct RoadTests {
   func unfitFolder() {
     struct Spaced: Chapter {
       let id = "my drift"
-      let experiments: [any AnyExperiment] = [Experiment("short/nap") { _ in 1 }]
+      let experiments: [any AnyExperiment] = [
+        Experiment("short/nap") { _ in 1 }, Experiment("-nap") { _ in 1 },
+        Experiment("nap-2") { _ in 1 },
+      ]
       func page(_ found: Findings) -> Page { Page { [any PagePart]() } }
     }
     let error = #expect(throws: Problems.self) {
@@ -72,9 +75,10 @@ struct RoadTests {
         ReportFile(title: "Toy", chapters: ["my drift"], seed: 1),
         from: Library(chapters: [Spaced()], sources: DriftReport.sources, compiler: ""))
     }
-    #expect(error?.list.count == 2)
+    #expect(error?.list.count == 3)
     #expect(error?.list.first?.message.hasPrefix("The chapter 'my drift' may have") == true)
-    #expect(error?.list.last?.message.hasPrefix("The experiment 'short/nap' of the") == true)
+    #expect(error?.list[1].message.hasPrefix("The experiment 'short/nap' of the") == true)
+    #expect(error?.list.last?.message.hasPrefix("The experiment '-nap' of the") == true)
   }
 
   @Test("a claim that fails stops the edition, with its numbers")
