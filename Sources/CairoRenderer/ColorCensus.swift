@@ -20,17 +20,17 @@ struct ColorCensus {
   /// The number of all pixels.
   let pixelCount: Int
 
-  /// Counts colours, or gives nil where there are more than `limit`, at most 2¹⁵: a photograph.
-  init?(_ image: PixelImage, limit: Int = 1 << 15) {
+  /// Counts the colours of pixels, whose fourth bytes do not matter; nil where there are more than
+  /// `limit`, at most 2¹⁵: a photograph.
+  init?(_ pixels: [UInt32], limit: Int = 1 << 15) {
     var table = ColorTable(limit: limit)
     var runs: [Run] = []
-    runs.reserveCapacity(image.colors.count / 8)
-    let isCounted = image.colors.withUnsafeBufferPointer { pixels in
+    runs.reserveCapacity(pixels.count / 8)
+    let isCounted = pixels.withUnsafeBufferPointer { pixels in
       var start = 0
       while start < pixels.count {
-        let color = pixels[start]
         let end = pixels.endOfRun(from: start)
-        guard let number = table.count(color, end - start) else { return false }
+        guard let number = table.count(pixels[start] & 0xFF_FFFF, end - start) else { return false }
         runs.append(Run(number: UInt16(truncatingIfNeeded: number), length: UInt32(end - start)))
         start = end
       }
@@ -39,7 +39,7 @@ struct ColorCensus {
     guard isCounted else { return nil }
     (colors, counts) = (table.colors, table.counts)
     self.runs = runs
-    pixelCount = image.colors.count
+    pixelCount = pixels.count
   }
 
   /// For each pixel what stands for its colour.
@@ -71,8 +71,12 @@ extension UnsafeBufferPointer<UInt32> {
   @inline(__always)
   fileprivate func endOfRun(from start: Int) -> Int {
     let number = self[start]
-    let (pair, bytes) = (UInt64(number) << 32 | UInt64(number), UnsafeRawBufferPointer(self))
     var end = start + 1
+    // Most runs are short: edges.
+    let near = Swift.min(start + 4, count)
+    while end < near, self[end] == number { end += 1 }
+    guard end == near else { return end }
+    let (pair, bytes) = (UInt64(number) << 32 | UInt64(number), UnsafeRawBufferPointer(self))
     // Of SIMD8<UInt32> Swift makes a loop over the lanes.
     while count - end >= 8 {
       var differences: UInt64 = 0

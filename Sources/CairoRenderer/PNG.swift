@@ -10,13 +10,25 @@ public enum StoredPixels: Hashable, Sendable {
 
   /// Chooses a palette for an image; see `Palette`.
   public init(_ image: PixelImage) {
-    guard let census = ColorCensus(image), let palette = Palette(census) else {
-      self = .trueColor(image)
+    self.init(width: image.width, height: image.height, pixels: image.colors)
+  }
+
+  /// Chooses a palette for pixels whose fourth bytes do not matter.
+  init(width: Int, height: Int, pixels: [UInt32]) {
+    guard let census = ColorCensus(pixels), let palette = Palette(census) else {
+      self = .trueColor(PixelImage(width: width, height: height, pixels: pixels))
       return
     }
     self = .indexed(
-      palette: palette.bytes, numbers: census.pixels(palette.numbers), width: image.width,
-      height: image.height)
+      palette: palette.bytes, numbers: census.pixels(palette.numbers), width: width, height: height)
+  }
+
+  /// The number of pixels in a row, and of rows.
+  public var size: (width: Int, height: Int) {
+    switch self {
+    case .indexed(_, _, let width, let height): (width, height)
+    case .trueColor(let image): (image.width, image.height)
+    }
   }
 
   /// All that the file depends on but for its compression.
@@ -29,13 +41,13 @@ public enum StoredPixels: Hashable, Sendable {
 
   /// The rows as the file holds them: before each the number of its filter, 0 for none.
   fileprivate var rows: [UInt8] {
-    let (samples, width, height) =
+    let (samples, width) =
       switch self {
-      case .indexed(_, let numbers, let width, let height): (numbers, width, height)
-      case .trueColor(let image): (image.bytes, 3 * image.width, image.height)
+      case .indexed(_, let numbers, let width, _): (numbers, width)
+      case .trueColor(let image): (image.bytes, 3 * image.width)
       }
-    return [UInt8](unsafeUninitializedCapacity: (width + 1) * height) { bytes, count in
-      for row in 0..<height {
+    return [UInt8](unsafeUninitializedCapacity: (width + 1) * size.height) { bytes, count in
+      for row in 0..<size.height {
         bytes.initializeElement(at: count, to: 0)
         let place = row * width
         _ = bytes[(count + 1)...].initialize(fromContentsOf: samples[place..<place + width])
@@ -48,13 +60,10 @@ public enum StoredPixels: Hashable, Sendable {
   /// the number of one.
   fileprivate var isWellFormed: Bool {
     let sides = 1...Int(Int32.max)
-    switch self {
-    case .indexed(let palette, let numbers, let width, let height):
-      return sides.contains(width) && sides.contains(height)
-        && palette.count.isMultiple(of: 3) && (3...768).contains(palette.count)
-        && numbers.count == width * height && numbers.reduce(0, max) < palette.count / 3
-    case .trueColor(let image): return sides.contains(image.width) && sides.contains(image.height)
-    }
+    guard sides.contains(size.width), sides.contains(size.height) else { return false }
+    guard case .indexed(let palette, let numbers, let width, let height) = self else { return true }
+    return palette.count.isMultiple(of: 3) && (3...768).contains(palette.count)
+      && numbers.count == width * height && numbers.reduce(0, max) < palette.count / 3
   }
 }
 
@@ -63,12 +72,12 @@ public enum StoredPixels: Hashable, Sendable {
 func encodePNG(_ pixels: StoredPixels) throws(RenderingError) -> [UInt8] {
   guard pixels.isWellFormed else { throw .png }
   var file = PNGFile()
+  let (width, height) = pixels.size
   switch pixels {
-  case .indexed(let palette, _, let width, let height):
+  case .indexed(let palette, _, _, _):
     file.append("IHDR", header(width, height, colorType: 3))
     file.append("PLTE", palette)
-  case .trueColor(let image):
-    file.append("IHDR", header(image.width, image.height, colorType: 2))
+  case .trueColor: file.append("IHDR", header(width, height, colorType: 2))
   }
   file.append("IDAT", try packed(pixels.rows))
   file.append("IEND", [])

@@ -12,7 +12,7 @@ struct Palette {
   static let exactCount = 64
 
   /// The greatest distance of a colour from the one that stands for it, in levels of RGB space.
-  static let greatestRadius = 24
+  static let greatestRadius = NearbyColors.greatestReach
 
   /// A mean error over all channels and pixels of one level in so many is allowed.
   static let pixelsPerLevel = 4

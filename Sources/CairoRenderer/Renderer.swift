@@ -27,7 +27,7 @@ public enum Renderer {
   public static func png(
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> [UInt8] {
-    try png(StoredPixels(try pixels(drawing, theme: theme, scale: scale)))
+    try png(try storedPixels(drawing, theme: theme, scale: scale))
   }
 
   /// Pixels as a PNG file.
@@ -35,10 +35,27 @@ public enum Renderer {
     try encodePNG(pixels)
   }
 
+  /// The drawing's pixels as a PNG file stores them, `scale` device pixels a pixel.
+  public static func storedPixels(
+    _ drawing: Drawing, theme: Theme, scale: Int = 2
+  ) throws(RenderingError) -> StoredPixels {
+    let painted = try painted(drawing, theme, scale)
+    return StoredPixels(width: painted.width, height: painted.height, pixels: painted.pixels)
+  }
+
   /// The drawing's pixels, `scale` device pixels a pixel.
   public static func pixels(
     _ drawing: Drawing, theme: Theme, scale: Int = 2
   ) throws(RenderingError) -> PixelImage {
+    let painted = try painted(drawing, theme, scale)
+    return PixelImage(width: painted.width, height: painted.height, pixels: painted.pixels)
+  }
+
+  /// The pixels as Cairo keeps them: RRGGBB in the lower three bytes of a number, and of the fourth
+  /// it says nothing.
+  private static func painted(
+    _ drawing: Drawing, _ theme: Theme, _ scale: Int
+  ) throws(RenderingError) -> (width: Int, height: Int, pixels: [UInt32]) {
     let (width, height) = (drawing.width / 256 * scale, drawing.height / 256 * scale)
     let colors = try [UInt32](unsafeUninitializedCapacity: width * height) {
       (pixels, count) throws(RenderingError) in
@@ -49,10 +66,8 @@ public enum Renderer {
       // The ground comes first, on every pixel.
       try paint(drawing, theme, on: surface, scale: Double(scale) / 256)
       count = width * height
-      // Cairo keeps RRGGBB in the lower three bytes of a number, and says nothing of the fourth.
-      for index in 0..<count { pixels[index] &= 0xFF_FFFF }
     }
-    return PixelImage(width: width, height: height, colors: colors)
+    return (width, height, colors)
   }
 
   /// The drawing as a self-contained SVG file by Cairo, made canonical: ids are numbered from 1 and
@@ -161,6 +176,11 @@ public struct PixelImage: Hashable, Sendable {
   package init(width: Int, height: Int, colors: [UInt32]) {
     precondition(colors.count == width * height, "an image needs a colour a pixel")
     (self.width, self.height, self.colors) = (width, height, colors)
+  }
+
+  /// Makes an image of pixels whose fourth bytes do not matter.
+  init(width: Int, height: Int, pixels: [UInt32]) {
+    self.init(width: width, height: height, colors: pixels.map { $0 & 0xFF_FFFF })
   }
 
   /// The `3 · width · height` bytes, red, green, blue.

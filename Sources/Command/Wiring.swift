@@ -63,9 +63,8 @@ private func publishedFiles(
   var files = Picture.Files(svg: svg, png: [:])
   var pixels: [String] = []
   for theme in themes {
-    let image = try Renderer.pixels(drawing, theme: theme == .light ? .light : .dark)
-    let stored = StoredPixels(image)
-    pixels.append("\(image.width) × \(image.height) \(Digest(of: stored.bytes))")
+    let stored = try Renderer.storedPixels(drawing, theme: theme == .light ? .light : .dark)
+    pixels.append("\(stored.size.width) × \(stored.size.height) \(Digest(of: stored.bytes))")
     files.png[theme] = try Renderer.png(stored)
   }
   return PictureFiles(files: files, pixels: Digest(of: pixels))

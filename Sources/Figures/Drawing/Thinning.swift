@@ -102,24 +102,34 @@ extension UnsafeBufferPointer<Point> {
     let ends = Array(stride(from: 0, to: count - 1, by: 1 << 14)) + [count - 1]
     for end in ends { keeps[end] = true }
     var spans = Array(zip(ends, ends.dropFirst()))
-    while let (first, last) = spans.popLast() {
-      guard let farthest = farthestPoint(between: first, last, beyond: tolerance) else { continue }
-      keeps[farthest] = true
-      spans.append((first, farthest))
-      spans.append((farthest, last))
+    let places = map { SIMD2(Double($0.x), Double($0.y)) }
+    places.withUnsafeBufferPointer { places in
+      while let (first, last) = spans.popLast() {
+        guard let farthest = places.farthest(between: first, last, beyond: tolerance) else {
+          continue
+        }
+        keeps[farthest] = true
+        spans.append((first, farthest))
+        spans.append((farthest, last))
+      }
     }
     return indices.lazy.filter { keeps[$0] }.map { self[$0] }
   }
+}
 
-  private func farthestPoint(between first: Int, _ last: Int, beyond tolerance: Double) -> Int? {
-    let (a, b) = (self[first], self[last])
-    let (dx, dy) = (Double(b.x - a.x), Double(b.y - a.y))
-    let squaredLength = dx * dx + dy * dy
+extension UnsafeBufferPointer<SIMD2<Double>> {
+  /// The point between two others that is farthest from the line between them, if it is farther than
+  /// a distance.
+  fileprivate func farthest(between first: Int, _ last: Int, beyond tolerance: Double) -> Int? {
+    let start = self[first]
+    let line = self[last] - start
+    let squaredLength = line.x * line.x + line.y * line.y
     var farthest: Int?
     var greatest = tolerance * tolerance
     for index in first..<last where index > first {
-      let (x, y) = (Double(self[index].x - a.x), Double(self[index].y - a.y))
-      let (across, forward) = (x * dy - y * dx, x * dx + y * dy)
+      let offset = self[index] - start
+      let across = offset.x * line.y - offset.y * line.x
+      let forward = offset.x * line.x + offset.y * line.y
       // Most points lie between the ends and too near, which no division is needed to see. A
       // millionth is far more than all that is rounded, here and below.
       if forward >= 0 && forward <= squaredLength
@@ -128,7 +138,7 @@ extension UnsafeBufferPointer<Point> {
         continue
       }
       let along = squaredLength > 0 ? Swift.min(Swift.max(forward / squaredLength, 0), 1) : 0
-      let (offX, offY) = (x - along * dx, y - along * dy)
+      let (offX, offY) = (offset.x - along * line.x, offset.y - along * line.y)
       let squared = offX * offX + offY * offY
       if squared > greatest {
         greatest = squared
