@@ -36,7 +36,7 @@ struct NearbyColors {
 
   /// Makes an empty set whose colours are found within a distance, in levels of RGB space.
   init(reach: Int) {
-    precondition(reach <= Self.greatestReach, "squares of longer distances do not fit")
+    precondition(reach <= Self.greatestReach, "no colour is found farther off than that")
     self.reach = reach
   }
 

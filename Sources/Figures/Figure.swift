@@ -72,7 +72,8 @@ public struct Figure: Sendable {
     public init(stringLiteral value: String) { self.init(value) }
   }
 
-  /// The name by which prose, files and the lock know the figure: letters, digits and hyphens.
+  /// The name by which prose, files and the lock know the figure: letters, digits and hyphens, at
+  /// first no hyphen.
   public let id: String
   /// What the figure asks or finds: the head of its caption, and what screen readers say first. It
   /// is not drawn, since a figure stands beside its caption.
@@ -82,7 +83,8 @@ public struct Figure: Sendable {
   /// The height of the canvas in px for one panel, or of each panel's inside for a grid; nil for
   /// the usual proportions.
   public let height: Int?
-  /// The panels, row by row; rows may differ in length.
+  /// The panels, row by row; rows may differ in length. One that was given no axis has that of the
+  /// first one with which it shares a scale.
   public private(set) var panels: [[Panel]]
   /// The names of the rows, or none.
   public let rowTitles: [RowTitle]

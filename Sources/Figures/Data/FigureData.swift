@@ -1,6 +1,7 @@
 /// One mark where it stands, for everything that is said about a figure's data.
 struct PlacedMark {
   let panel: String
+  /// The panel, for its axes.
   let axes: Panel
   let mark: any Mark
 }

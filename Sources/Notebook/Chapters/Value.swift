@@ -27,7 +27,8 @@ public struct Value: Sendable {
 
 /// A table: what is better read than seen. It fills the hole `{{table id}}`.
 public struct Table: Sendable {
-  /// The name in the prose and in addresses, unique within a chapter: letters, digits and hyphens.
+  /// The name in the prose and in addresses, unique within a chapter: letters, digits and hyphens,
+  /// at first no hyphen.
   public let id: String
 
   /// What the table shows, a sentence.

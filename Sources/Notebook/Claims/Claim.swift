@@ -26,7 +26,7 @@ public struct Claim: Sendable {
     case erratum
   }
 
-  /// The name, unique within its chapter: letters, digits and hyphens.
+  /// The name, unique within its chapter: letters, digits and hyphens, at first no hyphen.
   public let id: String
 
   /// What kind of statement it is.
