@@ -142,13 +142,10 @@ public struct Figure: Sendable {
   private mutating func shareAxes(
     along direction: MarkData.Direction, by axis: WritableKeyPath<Panel, Axis>
   ) {
-    var first: [Int: Axis] = [:]
+    let first = firstAxes(along: direction)
     for row in panels.indices {
-      for column in panels[row].indices {
-        let own = panels[row][column][keyPath: axis]
-        let shared = first[scaleNumber(row, column, along: direction), default: own]
-        first[scaleNumber(row, column, along: direction)] = shared
-        if own == .linear("") { panels[row][column][keyPath: axis] = shared }
+      for column in panels[row].indices where panels[row][column][keyPath: axis] == .linear("") {
+        panels[row][column][keyPath: axis] = first[scaleNumber(row, column, along: direction)]!
       }
     }
   }

@@ -33,18 +33,27 @@ extension Figure {
     }
   }
 
+  /// The axis of the first panel of each number.
+  func firstAxes(along direction: MarkData.Direction) -> [Int: Axis] {
+    var first: [Int: Axis] = [:]
+    for (row, panels) in panels.enumerated() {
+      for (column, panel) in panels.enumerated() {
+        let number = scaleNumber(row, column, along: direction)
+        if first[number] == nil { first[number] = direction == .right ? panel.x : panel.y }
+      }
+    }
+    return first
+  }
+
   /// Finds panels that share a scale and ask for different kinds of axes: the first would count for
   /// all.
   func checkSharedAxes() throws(FigureError) {
     for direction in [MarkData.Direction.right, .up] {
-      var first: [Int: Axis] = [:]
+      let first = firstAxes(along: direction)
       for (row, panels) in panels.enumerated() {
         for (column, panel) in panels.enumerated() {
           let axis = direction == .right ? panel.x : panel.y
-          let number = scaleNumber(row, column, along: direction)
-          let shared = first[number] ?? axis
-          first[number] = shared
-          guard axis.kind == shared.kind else {
+          guard axis.kind == first[scaleNumber(row, column, along: direction)]?.kind else {
             throw FigureError(
               .badPositions(
                 "its axis \"\(axis.title.withoutMarkup)\" is of another kind than that of the panel "

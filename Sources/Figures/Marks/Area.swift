@@ -45,9 +45,9 @@ public struct Area: Mark {
       let (high, low) = (edge(upper).envelope(.upper), edge(lower).envelope(.lower))
       path.append(Path(high + low.reversed(), closed: true))
     }
-    let edge = Stroke(plot.look.color, width: px(1.5), dash: plot.look.dash)
+    let pen = Stroke(plot.look.color, width: px(1.5), dash: plot.look.dash)
     let fill = Shape.path(path, .fill(Ink(plot.look.color, opacity: 102)))
-    let line = plot.line(x, zip(upper, gaps).map { $1 ? .nan : $0 }, edge)
+    let line = plot.line(x, zip(upper, gaps).map { $1 ? .nan : $0 }, pen)
     return path.isEmpty ? line : [fill] + line
   }
 

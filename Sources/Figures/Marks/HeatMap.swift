@@ -10,8 +10,8 @@ public struct HeatMap: Mark {
   let columns: Int
   let bounds: ClosedRange<Double>?
 
-  /// Makes a map of `values[row][column]` over evenly spaced, ascending positions (on a logarithmic axis,
-  /// evenly spaced logarithms); `bounds` are the ends of the colour bar, else the data's.
+  /// Makes a map of `values[row][column]` over evenly spaced, ascending positions (on a logarithmic
+  /// axis, evenly spaced logarithms); `bounds` are the ends of the colour bar, else the data's.
   public init(
     x: [Double], y: [Double], values: [[Double]], map: ColorMap = .viridis,
     bounds: ClosedRange<Double>? = nil, label: String = ""
