@@ -44,14 +44,16 @@ let scenarioModules: [Target.Dependency] = scenarios.map { .byName(name: "\($0)S
 
 let modules: [Target] = [
   .target(name: "CNumbers"),
+  .target(name: "CDrawing", dependencies: ["CNumbers"]),
   .target(name: "CFiles"),
   .target(name: "CAllocations"),
   .target(name: "Numbers", dependencies: ["CNumbers"]),
   .target(name: "Verification", dependencies: ["Numbers"]),
   .target(name: "Invocation", dependencies: ["Numbers", argumentParser]),
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers", "CZlib"]),
-  .target(name: "Figures", dependencies: ["Numbers"]),
-  .target(name: "CairoRenderer", dependencies: ["Figures", "CCairo", "CFreeType", "CDeflate"]),
+  .target(name: "Figures", dependencies: ["Numbers", "CDrawing"]),
+  .target(
+    name: "CairoRenderer", dependencies: ["Figures", "CDrawing", "CCairo", "CFreeType", "CDeflate"]),
   .target(name: "Digests", dependencies: ["CNettle"]),
   .target(name: "Laboratory", dependencies: ["Numbers", "Digests"]),
   .target(
@@ -99,7 +101,8 @@ let tests: [Target] = [
     name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",
     exclude: ["README.md"]),
   .testTarget(
-    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers"], exclude: ["Snapshots"]),
+    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers", "CDrawing"],
+    exclude: ["Snapshots"]),
   .testTarget(
     name: "CairoRendererTests",
     dependencies: ["Gallery", "CairoRenderer", "Figures", "Numbers", "CPNG"]),

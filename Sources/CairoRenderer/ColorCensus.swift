@@ -1,3 +1,5 @@
+import CDrawing
+
 /// The distinct colours of a picture, how many pixels have each, and which colour a pixel has.
 struct ColorCensus {
   /// Neighbouring pixels of one colour, in the order of rows.
@@ -26,18 +28,13 @@ struct ColorCensus {
     var table = ColorTable(limit: limit)
     var runs: [Run] = []
     runs.reserveCapacity(pixels.count / 8)
-    let isCounted = pixels.withUnsafeBufferPointer { pixels in
-      var start = 0
-      while start < pixels.count {
-        let end = pixels.endOfRun(from: start)
-        guard let number = table.count(pixels[start] & 0xFF_FFFF, end - start) else { return false }
-        runs.append(Run(number: UInt16(truncatingIfNeeded: number), length: UInt32(end - start)))
-        start = end
-      }
+    let isCounted = pixels.allRuns { color, length in
+      guard let number = table.count(color & 0xFF_FFFF, length) else { return false }
+      runs.append(Run(number: UInt16(truncatingIfNeeded: number), length: UInt32(length)))
       return true
     }
     guard isCounted else { return nil }
-    (colors, counts) = (table.colors, table.counts)
+    (colors, counts) = table.contents
     self.runs = runs
     pixelCount = pixels.count
   }
@@ -66,60 +63,77 @@ struct ColorCensus {
   }
 }
 
-extension UnsafeBufferPointer<UInt32> {
-  /// Where the run of equal numbers ends that starts at an index.
-  @inline(__always)
-  fileprivate func endOfRun(from start: Int) -> Int {
-    let number = self[start]
-    var end = start + 1
-    // Most runs are short: edges.
-    let near = Swift.min(start + 4, count)
-    while end < near, self[end] == number { end += 1 }
-    guard end == near else { return end }
-    let (pair, bytes) = (UInt64(number) << 32 | UInt64(number), UnsafeRawBufferPointer(self))
-    // Of SIMD8<UInt32> Swift makes a loop over the lanes.
-    while count - end >= 8 {
-      var differences: UInt64 = 0
-      for offset in stride(from: 0, to: 8, by: 2) {
-        let place = (end + offset) * MemoryLayout<UInt32>.stride
-        differences |= bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ pair
+extension [UInt32] {
+  /// Whether something holds for all runs of equal numbers, which is asked until it does not; of a
+  /// long run it is asked for parts.
+  fileprivate func allRuns(_ holds: (_ number: UInt32, _ length: Int) -> Bool) -> Bool {
+    let stretch = 4096
+    return withUnsafeBufferPointer { numbers in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: stretch) { ends in
+        for first in Swift.stride(from: 0, to: count, by: stretch) {
+          let part = UnsafeBufferPointer(rebasing: numbers[first...].prefix(stretch))
+          let count = nn_drawing().pointee.run_ends(
+            part.baseAddress!, part.count, ends.baseAddress!)
+          var start = 0
+          for end in ends[..<count] {
+            guard holds(part[start], Int(end) - start) else { return false }
+            start = Int(end)
+          }
+        }
+        return true
       }
-      guard differences == 0 else { break }
-      end += 8
     }
-    while end < count, self[end] == number { end += 1 }
-    return end
   }
 }
 
 /// Colours by first appearance: open addressing, never more than half full.
-private struct ColorTable {
-  private static let mask = (1 << 16) - 1
+private struct ColorTable: ~Copyable {
+  /// How many bits of a hash tell a slot.
+  private static let bits = 16
 
   private let limit: Int
-  private(set) var colors: [UInt32] = []
-  private(set) var counts: [Int] = []
   /// The number of the colour in each slot, plus one.
-  private var slots = [UInt16](repeating: 0, count: mask + 1)
+  private let slots: UnsafeMutableBufferPointer<UInt16>
+  private let colors: UnsafeMutableBufferPointer<UInt32>
+  private let counts: UnsafeMutableBufferPointer<Int>
+  private var count = 0
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int) {
+    precondition(limit <= 1 << (Self.bits - 1), "a table of colours stays half empty")
+    self.limit = limit
+    slots = .allocate(capacity: 1 << Self.bits)
+    slots.initialize(repeating: 0)
+    colors = .allocate(capacity: limit)
+    counts = .allocate(capacity: limit)
+  }
+
+  deinit {
+    slots.deallocate()
+    colors.deallocate()
+    counts.deallocate()
+  }
+
+  /// The colours in order of first appearance, and how many pixels have each.
+  var contents: (colors: [UInt32], counts: [Int]) {
+    (Array(colors[..<count]), Array(counts[..<count]))
+  }
 
   /// Counts some pixels of a colour and gives its number, a new one where it has none; nil where the
   /// table is full.
   mutating func count(_ color: UInt32, _ pixels: Int) -> Int? {
-    var slot = Int((color &* 0x9E37_79B1) >> 16)
+    var slot = Int((color &* 0x9E37_79B1) >> (32 - UInt32(Self.bits)))
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
       if colors[number] == color {
         counts[number] += pixels
         return number
       }
-      slot = (slot + 1) & Self.mask
+      slot = (slot + 1) & (slots.count - 1)
     }
-    guard colors.count < limit else { return nil }
-    colors.append(color)
-    counts.append(pixels)
-    slots[slot] = UInt16(colors.count)
-    return colors.count - 1
+    guard count < limit else { return nil }
+    (colors[count], counts[count]) = (color, pixels)
+    count += 1
+    slots[slot] = UInt16(count)
+    return count - 1
   }
 }

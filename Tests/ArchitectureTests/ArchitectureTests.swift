@@ -5,6 +5,7 @@ import Testing
 /// dependencies that are named here too.
 private let allowed: [String: Set<String>] = [
   "CNumbers": [],
+  "CDrawing": [],
   "CFiles": [],
   "CAllocations": [],
   "Digests": ["CNettle", "Foundation"],
@@ -12,8 +13,8 @@ private let allowed: [String: Set<String>] = [
   "Verification": ["Numbers", "Glibc"],
   "Invocation": ["Numbers", "ArgumentParser", "Glibc"],
   "Networks": ["Numbers", "CNumbers", "CZlib"],
-  "Figures": ["Numbers"],
-  "CairoRenderer": ["Figures", "CCairo", "CFreeType", "CDeflate"],
+  "Figures": ["Numbers", "CDrawing"],
+  "CairoRenderer": ["Figures", "CDrawing", "CCairo", "CFreeType", "CDeflate"],
   "Laboratory": ["Numbers", "Digests", "Foundation"],
   "Notebook": [
     "Numbers", "Digests", "Figures", "Laboratory", "Foundation", "CMarkGFM", "Mustache",

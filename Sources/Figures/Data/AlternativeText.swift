@@ -112,7 +112,7 @@ extension Panel {
       let channels = MarkData.Channel.allCases.filter {
         ![.value, .dx, .dy].contains($0) && data.isHorizontal($0) == (direction == .right)
       }
-      ends += channels.compactMap { data.numbers($0)?.finiteEnds }
+      ends += channels.compactMap(data.column).compactMap(Axis.Kind.linear.ends)
       names += data.names(direction == .right ? .x : .y) ?? []
     }
     let title =

@@ -34,8 +34,7 @@ extension Mark {
         guard axis.kind == .categories else {
           throw FigureError(.badPositions("names need an axis of categories"))
         }
-      case .numbers(let numbers):
-        try check(numbers, column.channel, axis)
+      case .numbers: try check(column, axis)
       }
     }
     try checkOrder()
@@ -47,14 +46,14 @@ extension Mark {
     }
   }
 
-  private func check(
-    _ numbers: [Double], _ channel: MarkData.Channel, _ axis: Axis
-  ) throws(FigureError) {
+  /// Finds numbers that have no place.
+  private func check(_ column: MarkData.Column, _ axis: Axis) throws(FigureError) {
+    let (channel, numbers) = (column.channel, column.numbers)
     guard numbers.contains(where: \.isFinite) else {
       throw FigureError(.allMissing(column: channel.rawValue))
     }
     if channel == .x || channel == .xEnd, data.direction == .up, data.reach != .path,
-      let bad = numbers.firstNotFinite
+      let bad = column.firstNotFinite
     {
       throw FigureError(.notFinite(column: channel.rawValue, value: bad))
     }

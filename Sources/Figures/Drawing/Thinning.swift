@@ -1,3 +1,5 @@
+import CDrawing
+
 extension [Point] {
   /// The line without the points that nobody could see at twice the size.
   ///
@@ -102,49 +104,38 @@ extension UnsafeBufferPointer<Point> {
     let ends = Array(stride(from: 0, to: count - 1, by: 1 << 14)) + [count - 1]
     for end in ends { keeps[end] = true }
     var spans = Array(zip(ends, ends.dropFirst()))
-    let places = map { SIMD2(Double($0.x), Double($0.y)) }
-    places.withUnsafeBufferPointer { places in
-      while let (first, last) = spans.popLast() {
-        guard let farthest = places.farthest(between: first, last, beyond: tolerance) else {
-          continue
-        }
-        keeps[farthest] = true
-        spans.append((first, farthest))
-        spans.append((farthest, last))
-      }
+    let places = Places(self)
+    while let (first, last) = spans.popLast() {
+      guard let farthest = places.farthest(between: first, last, beyond: tolerance)
+      else { continue }
+      keeps[farthest] = true
+      spans.append((first, farthest))
+      spans.append((farthest, last))
     }
     return indices.lazy.filter { keeps[$0] }.map { self[$0] }
   }
 }
 
-extension UnsafeBufferPointer<SIMD2<Double>> {
+/// The places of points, across and down, with room behind them for those who read several at once.
+private struct Places {
+  private let x: [Double]
+  private let y: [Double]
+
+  init(_ points: UnsafeBufferPointer<Point>) {
+    let room = repeatElement(0.0, count: Int(NN_DRAWING_ROOM))
+    x = points.map { Double($0.x) } + room
+    y = points.map { Double($0.y) } + room
+  }
+
   /// The point between two others that is farthest from the line between them, if it is farther than
   /// a distance.
-  fileprivate func farthest(between first: Int, _ last: Int, beyond tolerance: Double) -> Int? {
-    let start = self[first]
-    let line = self[last] - start
-    let squaredLength = line.x * line.x + line.y * line.y
-    var farthest: Int?
-    var greatest = tolerance * tolerance
-    for index in first..<last where index > first {
-      let offset = self[index] - start
-      let across = offset.x * line.y - offset.y * line.x
-      let forward = offset.x * line.x + offset.y * line.y
-      // Most points lie between the ends and too near, which no division is needed to see. A
-      // millionth is far more than all that is rounded, here and below.
-      if forward >= 0 && forward <= squaredLength
-        && across * across < greatest * squaredLength * (1 - 1e-6)
-      {
-        continue
-      }
-      let along = squaredLength > 0 ? Swift.min(Swift.max(forward / squaredLength, 0), 1) : 0
-      let (offX, offY) = (offset.x - along * line.x, offset.y - along * line.y)
-      let squared = offX * offX + offY * offY
-      if squared > greatest {
-        greatest = squared
-        farthest = index
+  func farthest(between first: Int, _ last: Int, beyond tolerance: Double) -> Int? {
+    let index = x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        nn_drawing().pointee.farthest(
+          x.baseAddress! + first, y.baseAddress! + first, last - first, tolerance)
       }
     }
-    return farthest
+    return index > 0 ? first + index : nil
   }
 }

@@ -6,38 +6,38 @@ public struct Area: Mark {
   public var style = Style()
   /// The columns: positions and edges.
   public let data: MarkData
-  private let x: [Double]
+  private let x: MarkData.Column
   private let lower: [Double]?
   private let upper: [Double]
 
   /// Makes an area between zero, or the panel's lower edge, and `(x[i], y[i])`.
   public init(x: [Double], y: [Double], label: String = "") {
     self.label = label
-    self.x = x
+    self.x = .init(.x, x)
     lower = nil
     upper = y
-    data = MarkData("area", [.init(.x, x), .init(.y, y)], reach: .lengths)
+    data = MarkData("area", [self.x, .init(.y, y)], reach: .lengths)
   }
 
   /// Makes an area between two edges, such as one of a stack.
   public init(x: [Double], lower: [Double], upper: [Double], label: String = "") {
     self.label = label
-    self.x = x
+    self.x = .init(.x, x)
     self.lower = lower
     self.upper = upper
-    data = MarkData("area", [.init(.x, x), .init(.lower, lower), .init(.upper, upper)])
+    data = MarkData("area", [self.x, .init(.lower, lower), .init(.upper, upper)])
   }
 
   /// A small filled box.
   public var key: LegendKey? { .block }
   /// The end of the upper edge.
-  public var end: DataPoint? { lastPoint(x, upper) }
+  public var end: DataPoint? { lastPoint(x.numbers, upper) }
 
   /// The area at 40 % of the colour, then its upper edge.
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
     for rows in rowsBetweenGaps(upper, lower ?? upper) where rows.count > 1 {
-      let across = plot.x.placing.places(of: x[rows])
+      let across = plot.x.placing.places(of: x.numbers[rows])
       func edge(_ values: [Double]?) -> [Point] {
         let places = values.map { plot.y.placing.places(of: $0[rows]) }
         return zip(across, places ?? across.map { _ in plot.y.origin }).map(Point.init)

@@ -6,18 +6,22 @@ public struct Band: Mark {
   public let label: String
   /// Colour and dash where the automatic ones are not wanted.
   public var style = Style()
-  let x: [Double]
-  let lower: [Double]
-  let median: [Double]
-  let upper: [Double]
+  /// The positions, the median and the edges.
+  public let data: MarkData
+  private let x: MarkData.Column
+  private let lower: [Double]
+  private let median: [Double]
+  private let upper: [Double]
 
   /// Makes a band from its lower and upper edge, with a line through the median.
   public init(x: [Double], lower: [Double], median: [Double], upper: [Double], label: String = "") {
-    self.x = x
+    self.x = .init(.x, x)
     self.lower = lower
     self.median = median
     self.upper = upper
     self.label = label
+    data = MarkData(
+      "band", [self.x, .init(.y, median), .init(.lower, lower), .init(.upper, upper)])
   }
 
   /// Makes a band of the 10, 50 and 90 % quantiles over runs that share their positions.
@@ -57,22 +61,17 @@ public struct Band: Mark {
     self.init(x: steps.map(Double.init), values: values, label: label)
   }
 
-  /// The positions, the median and the edges.
-  public var data: MarkData {
-    MarkData(
-      "band", [.init(.x, x), .init(.y, median), .init(.lower, lower), .init(.upper, upper)])
-  }
   /// A piece of the line over its band.
   public var key: LegendKey? { .band }
   /// The last point of the median that is a number.
-  public var end: DataPoint? { lastPoint(x, median) }
+  public var end: DataPoint? { lastPoint(x.numbers, median) }
 
   /// The band at 16 % of the colour, then the median.
   public func shapes(in plot: Plot) -> [Shape] {
     var path = Path()
     // Both edges break wherever one is missing.
-    for rows in rowsBetweenGaps(x, lower, upper) {
-      let across = plot.x.placing.places(of: x[rows])
+    for rows in rowsBetweenGaps(x.numbers, lower, upper) {
+      let across = plot.x.placing.places(of: x.numbers[rows])
       func edge(_ values: [Double]) -> [Point] {
         zip(across, plot.y.placing.places(of: values[rows])).map(Point.init)
       }

@@ -6,14 +6,17 @@ public struct Line: Mark {
   public let label: String
   /// Colour and dash where the automatic ones are not wanted.
   public var style = Style()
-  let x: [Double]
-  let y: [Double]
+  /// The positions and values.
+  public let data: MarkData
+  private let x: MarkData.Column
+  private let y: [Double]
 
   /// Makes a line through `(x[i], y[i])`.
   public init(x: [Double], y: [Double], label: String = "") {
-    self.x = x
+    self.x = .init(.x, x)
     self.y = y
     self.label = label
+    data = MarkData("line", [self.x, .init(.y, y)])
   }
 
   /// Makes a line through a recorded curve.
@@ -21,12 +24,10 @@ public struct Line: Mark {
     self.init(x: curve.steps.map(Double.init), y: curve.values, label: label)
   }
 
-  /// The positions and values.
-  public var data: MarkData { MarkData("line", [.init(.x, x), .init(.y, y)]) }
   /// A piece of the line.
   public var key: LegendKey? { .line }
   /// The last point that is a number.
-  public var end: DataPoint? { lastPoint(x, y) }
+  public var end: DataPoint? { lastPoint(x.numbers, y) }
 
   /// The line, thinned to what a pixel column can show, and dashed.
   public func shapes(in plot: Plot) -> [Shape] {
@@ -40,22 +41,23 @@ public struct Theory: Mark {
   public let label: String
   /// Colour and dash where the usual ones are not wanted.
   public var style = Style(color: .ink, dash: .theory)
-  let x: [Double]
-  let y: [Double]
+  /// The positions and values.
+  public let data: MarkData
+  private let x: MarkData.Column
+  private let y: [Double]
 
   /// Makes a line through `(x[i], y[i])`.
   public init(x: [Double], y: [Double], label: String = "theory") {
-    self.x = x
+    self.x = .init(.x, x)
     self.y = y
     self.label = label
+    data = MarkData("theory", [self.x, .init(.y, y)])
   }
 
-  /// The positions and values.
-  public var data: MarkData { MarkData("theory", [.init(.x, x), .init(.y, y)]) }
   /// A piece of the line.
   public var key: LegendKey? { .line }
   /// The last point that is a number.
-  public var end: DataPoint? { lastPoint(x, y) }
+  public var end: DataPoint? { lastPoint(x.numbers, y) }
 
   /// The thin dashed line; on the colours of a field, which may be those of ink, over a line of
   /// ground.
@@ -85,11 +87,13 @@ extension Plot {
   /// shorter than the line is wide is a dot twice as wide as the line. What lies below, if anything,
   /// reaches as far beyond the dots as beyond the line.
   func line(
-    _ x: [Double], _ y: [Double], _ stroke: Stroke, over ground: Stroke? = nil
+    _ x: MarkData.Column, _ y: [Double], _ stroke: Stroke, over ground: Stroke? = nil
   ) -> [Shape] {
-    let pieces = x.withUnsafeBufferPointer { x in
+    let pieces = x.numbers.withUnsafeBufferPointer { numbers in
       y.withUnsafeBufferPointer { y in
-        LineWalk(x: x, y: y, across: self.x.placing, up: self.y.placing).pieces(width: stroke.width)
+        LineWalk(
+          x: numbers, ascends: x.ascends, y: y, across: self.x.placing, up: self.y.placing
+        ).pieces(width: stroke.width)
       }
     }
     let centers = onePerPixel(pieces.dots)

@@ -1,3 +1,5 @@
+import CDrawing
+
 /// A walk along a line of data that places only the points that may show.
 ///
 /// Scales keep the order: a value between two that share a pixel column is in it too, and a point
@@ -5,6 +7,8 @@
 /// long line no more is asked than whether they lie between values seen before.
 struct LineWalk {
   let x: UnsafeBufferPointer<Double>
+  /// Whether x never falls and is never NaN.
+  let ascends: Bool
   let y: UnsafeBufferPointer<Double>
   let across: Placing
   let up: Placing
@@ -15,12 +19,12 @@ struct LineWalk {
   /// of this width both ways: too short to be seen as lines.
   func pieces(width: Int) -> (line: Path, dots: [Point]) {
     var (line, dots) = (Path(), [Point]())
-    var shown = ShownPoints()
+    var shown: [Int] = []
     var start = 0
     while start < count {
-      shown.removeAll()
+      shown.removeAll(keepingCapacity: true)
       start = add(from: start, to: &shown) + 1
-      let piece = shown.points(placedBy: up).thinned
+      let piece = points(shown).thinned
       if let box = Box(around: piece), box.width < width, box.height < width {
         dots.append(Point(box.x + box.width / 2, box.y + box.height / 2))
       } else {
@@ -30,98 +34,95 @@ struct LineWalk {
     return (line, dots)
   }
 
-  /// Adds the points that may show from an index to the next gap, and gives where that is.
-  private func add(from start: Int, to shown: inout ShownPoints) -> Int {
-    var seen = SeenValues(column: .min)
-    var added = start - 1
+  /// The points of some indices, placed at once.
+  private func points(_ indices: [Int]) -> [Point] {
+    let places = across.places(of: indices.lazy.map { x[$0] })
+    return zip(places, up.places(of: indices.lazy.map { y[$0] })).map(Point.init)
+  }
+
+  /// Adds the indices of the points that may show from one to the next gap, and gives where that is.
+  private func add(from start: Int, to shown: inout [Int]) -> Int {
     var index = start
-    // How far ahead x is looked at: doubled where it was still in the column, halved where not.
-    var reach = 32
-    // Up to here all points are known to lie in the column. No farther than that is asked: a gap may
-    // come before.
-    var known = start
-    while true {
-      if index >= known {
-        let end = min(index + 256, count)
-        known = x.firstIndex(notIn: seen.left, seen.right, from: index, to: end)
-      }
-      index = y.firstIndex(notIn: seen.least, seen.greatest, from: index, to: known)
-      guard index < count else { break }
-      let (left, height) = (x[index], y[index])
-      guard !left.isNaN, !height.isNaN else { break }
-      let place = across(left)
-      if index == known {
-        if place >> 8 != seen.column {
-          // The last point of a column shows, whatever its height.
-          if added < index - 1 { addPoint(index - 1, to: &shown) }
-          seen = SeenValues(column: place >> 8)
-        }
-        seen.include(x: left)
-        let ahead = x[min(index + reach, count - 1)]
-        if !ahead.isNaN, across(ahead) >> 8 == seen.column {
-          seen.include(x: ahead)
-          reach = min(2 * reach, count)
-        } else {
-          reach = max(reach / 2, 1)
-        }
-      }
-      if seen.include(y: height) {
-        shown.add(place, height)
-        added = index
-      }
-      index += 1
+    // How far ahead a column is looked for: as far as the last one went.
+    var reach = 1
+    while index < count, !x[index].isNaN, !y[index].isNaN {
+      let first = shown.count
+      let end = columnEnd(from: index, reach: reach)
+      let next = addExtremes(from: index, to: end, to: &shown)
+      if shown.count - first > 8 { keepOutermost(of: &shown, from: first) }
+      // The last point of a column shows, whatever its height.
+      if shown.last != next - 1 { shown.append(next - 1) }
+      reach = next - index
+      index = next
     }
-    if added < index - 1 { addPoint(index - 1, to: &shown) }
     return index
   }
 
-  private func addPoint(_ index: Int, to shown: inout ShownPoints) {
-    shown.add(across(x[index]), y[index])
-  }
-}
-
-/// The points of a piece that may show: where they are, and how high.
-private struct ShownPoints {
-  private var places: [Int] = []
-  private var heights: [Double] = []
-
-  mutating func add(_ place: Int, _ height: Double) {
-    places.append(place)
-    heights.append(height)
-  }
-
-  /// Forgets all, to be filled again.
-  mutating func removeAll() {
-    places.removeAll(keepingCapacity: true)
-    heights.removeAll(keepingCapacity: true)
-  }
-
-  /// The points, their heights placed at once.
-  func points(placedBy up: Placing) -> [Point] {
-    zip(places, up.places(of: heights)).map(Point.init)
-  }
-}
-
-/// What is known of a pixel column: values of x that are in it, and how high its points reach.
-private struct SeenValues {
-  let column: Int
-  private(set) var left = Double.infinity
-  private(set) var right = -Double.infinity
-  private(set) var least = Double.infinity
-  private(set) var greatest = -Double.infinity
-
-  init(column: Int) { self.column = column }
-
-  mutating func include(x: Double) {
-    left = min(left, x)
-    right = max(right, x)
+  /// Adds the first of some points and those that are higher or lower than all before them; gives
+  /// where the next gap is, or the end.
+  private func addExtremes(from start: Int, to end: Int, to shown: inout [Int]) -> Int {
+    shown.append(start)
+    var (least, greatest) = (y[start], y[start])
+    var index = start + 1
+    while index < end {
+      let found = withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { indices in
+        var read = 0
+        let written = nn_drawing().pointee.extremes(
+          y.baseAddress! + index, end - index, &least, &greatest, indices.baseAddress!,
+          indices.count, &read)
+        for offset in indices[..<written] { shown.append(index + offset) }
+        index += read
+        return written
+      }
+      // There was room for more: a gap, or the end.
+      if found < 64 { break }
+    }
+    return index
   }
 
-  /// Widens the heights; false where nothing was wider.
-  mutating func include(y: Double) -> Bool {
-    guard y < least || y > greatest else { return false }
-    least = min(least, y)
-    greatest = max(greatest, y)
-    return true
+  /// Keeps of the first index of a column and those of ever higher or lower points only the first,
+  /// and the first as high and as low as any.
+  private func keepOutermost(of shown: inout [Int], from first: Int) {
+    let start = shown[first]
+    func outermost(_ isFarther: (Double, Double) -> Bool) -> Int {
+      var found: (index: Int, place: Int)?
+      // Each is farther than those before it; so the last is the farthest.
+      for index in shown[first...].reversed()
+      where index == start || isFarther(y[index], y[start]) {
+        let place = up(y[index])
+        if let found, place != found.place { break }
+        found = (index, place)
+      }
+      return found?.index ?? start
+    }
+    let (low, high) = (outermost(<), outermost(>))
+    shown.removeSubrange((first + 1)...)
+    for index in [min(low, high), max(low, high)] where index > start { shown.append(index) }
+  }
+
+  /// Where the pixel column of a point ends. Where x does not ascend it may be cut off far from
+  /// there, since a gap may come before; thinning joins the parts.
+  private func columnEnd(from start: Int, reach: Int) -> Int {
+    let column = across(x[start]) >> 8
+    func holds(_ index: Int) -> Bool { across(x[index]) >> 8 == column }
+    guard ascends else {
+      let limit = min(start + max(2 * reach, 64), count)
+      var (left, right, end) = (x[start], x[start], start + 1)
+      while true {
+        end = x.firstIndex(notIn: left, right, from: end, to: limit)
+        guard end < limit, !x[end].isNaN, holds(end) else { return end }
+        (left, right) = (min(left, x[end]), max(right, x[end]))
+      }
+    }
+    var (inside, outside, step) = (start, min(start + reach, count), reach)
+    while outside < count, holds(outside) {
+      step *= 2
+      (inside, outside) = (outside, min(outside + step, count))
+    }
+    while outside - inside > 1 {
+      let middle = inside + (outside - inside) / 2
+      if holds(middle) { inside = middle } else { outside = middle }
+    }
+    return outside
   }
 }

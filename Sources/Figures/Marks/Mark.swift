@@ -157,17 +157,31 @@ public struct MarkData: Hashable, Sendable {
     public let channel: Channel
     /// The values, one a row.
     public let values: Values
+    /// Whether they are numbers of which none is less than the one before it, and none is NaN: of
+    /// such much is known by the ends.
+    let ascends: Bool
 
     /// Makes a column of numbers.
     public init(_ channel: Channel, _ numbers: [Double]) {
       self.channel = channel
       values = .numbers(numbers)
+      ascends = numbers.ascends
     }
 
     /// Makes a column of names.
     public init(_ channel: Channel, names: [String]) {
       self.channel = channel
       values = .names(names)
+      ascends = false
+    }
+
+    /// The numbers, or none where they are names.
+    var numbers: [Double] { if case .numbers(let numbers) = values { numbers } else { [] } }
+
+    /// The first number that is NaN or infinite.
+    var firstNotFinite: Double? {
+      guard ascends else { return numbers.firstNotFinite }
+      return [numbers.first, numbers.last].compactMap { $0 }.first { !$0.isFinite }
     }
   }
 
@@ -225,12 +239,14 @@ public struct MarkData: Hashable, Sendable {
   /// The number of rows: that of the shortest column.
   public var count: Int { columns.map(\.values.count).min() ?? 0 }
 
-  func numbers(_ channel: Channel) -> [Double]? {
-    for column in columns where column.channel == channel {
-      if case .numbers(let numbers) = column.values { return numbers }
+  /// The column of numbers of a channel, if there is one.
+  func column(_ channel: Channel) -> Column? {
+    columns.first { column in
+      if case .numbers = column.values { column.channel == channel } else { false }
     }
-    return nil
   }
+
+  func numbers(_ channel: Channel) -> [Double]? { column(channel)?.numbers }
 
   func names(_ channel: Channel) -> [String]? {
     for column in columns where column.channel == channel {

@@ -25,8 +25,8 @@ struct Extent: Hashable {
     for name in data.names(channel) ?? [] { names.include(name) }
     var channels = direction == .right ? [channel, .xEnd] : [channel]
     if data.direction == direction { channels += [.lower, .upper] }
-    let values = channels.compactMap(data.numbers)
-    for ends in values.compactMap(kind.ends) {
+    let columns = channels.compactMap(data.column)
+    for ends in columns.compactMap(kind.ends) {
       include(kind.transformed(ends.lowerBound))
       include(kind.transformed(ends.upperBound))
     }
@@ -37,7 +37,7 @@ struct Extent: Hashable {
     }
     if data.reach == .cells {
       isExact = true
-      includeHalfCells(values.joined().map(kind.transformed))
+      includeHalfCells(columns.flatMap(\.numbers).map(kind.transformed))
     }
     if data.reach == .field { isExact = true }
     if data.reach == .pictures {

@@ -100,8 +100,19 @@ extension Axis.Kind {
     }
   }
 
-  /// The least and the greatest of the values that have a place on such an axis; nil where none has.
+  /// The least and the greatest of the numbers that have a place on such an axis; nil where none has.
   /// Transformed they stay the ends, since scales keep the order.
+  func ends(of column: MarkData.Column) -> ClosedRange<Double>? {
+    let floor = isLogarithmic ? 0 : -Double.infinity
+    if column.ascends, let first = column.numbers.first, first > floor,
+      let last = column.numbers.last, last < .infinity
+    {
+      return ends(of: [first, last])
+    }
+    return ends(of: column.numbers)
+  }
+
+  /// The same of numbers in any order.
   func ends(of values: [Double]) -> ClosedRange<Double>? {
     var ends = Ends(above: isLogarithmic ? 0 : -.infinity)
     values.withUnsafeBufferPointer { values in
