@@ -13,6 +13,9 @@ struct CairoPath: Hashable {
     /// Whether it ends where it started.
     var isClosed = false
 
+    /// The sum of the places tells letters apart, and is at hand sooner than a hash of all.
+    func hash(into hasher: inout Hasher) { hasher.combine(places.reduce(0, &+)) }
+
     /// The start and every point of the steps.
     var points: some Sequence<Point> {
       stride(from: 0, to: places.count, by: 2).lazy.map { Point(places[$0], places[$0 + 1]) }
@@ -78,6 +81,9 @@ struct CairoPath: Hashable {
 
   /// How many lines and curves it has.
   var stepCount: Int { contours.reduce(0) { $0 + $1.steps.count } }
+
+  /// Whether it has curves.
+  var isCurved: Bool { contours.contains { $0.steps.contains(UInt8(ascii: "c")) } }
 
   /// Whether a step leads anywhere; Cairo fills nothing else.
   var hasLength: Bool {

@@ -2,20 +2,22 @@
 /// byte a channel, which is all that a theme has.
 enum CompactStyle {
   /// What an element looks like of which nothing is said, and a limit that round joins never meet.
-  private static let initial: Set<String> = [
+  private static let initial = [
     "stroke:none", "fill-rule:nonzero", "fill-opacity:1", "stroke-opacity:1",
     "stroke-linecap:butt",
-  ]
+  ].map { Array($0.utf8) }
 
   /// The same style.
   static func rewritten(_ style: ArraySlice<UInt8>) -> [UInt8] {
-    let declarations = String(decoding: style, as: UTF8.self).split(separator: ";")
-      .map { String($0.drop { $0 == " " }) }
-    let isRound = declarations.contains("stroke-linejoin:round")
-    let needed = declarations.filter {
-      !initial.contains($0) && !(isRound && $0.hasPrefix("stroke-miterlimit:"))
+    let declarations = style.split(separator: UInt8(ascii: ";"))
+      .map { $0.drop { $0 == UInt8(ascii: " ") } }
+    let isRound = declarations.contains { $0.elementsEqual("stroke-linejoin:round".utf8) }
+    let needed = declarations.filter { declaration in
+      !initial.contains { declaration.elementsEqual($0) }
+        && !(isRound && declaration.starts(with: "stroke-miterlimit:".utf8))
     }
-    return Array(needed.map(withColor).joined(separator: ";").utf8)
+    let colored = needed.map { withColor(String(decoding: $0, as: UTF8.self)) }
+    return Array(colored.joined(separator: ";").utf8)
   }
 
   /// `fill:rgb(100%,0%,20%)` as `fill:#ff0033`.

@@ -10,7 +10,7 @@ import Figures
 /// control point outside that box is left to Cairo.
 package final class LongPaths {
   /// The steps of a zigzag: odd ones to the far corner, even ones back, the last to the number.
-  private static let steps = 16
+  private static let steps = 8
 
   /// The least number of points of a box, so that each number has one.
   private static let room = 1 << 20
@@ -28,7 +28,7 @@ package final class LongPaths {
   package func keep(_ path: Path) -> Path? {
     guard path.elements.count > Self.steps, paths.count < Self.room - 1,
       let long = CairoPath(path), long.stepCount >= Self.steps, long.hasLength,
-      let box = long.bounds, box == long.boundsOfEnds,
+      let box = long.bounds, !long.isCurved || box == long.boundsOfEnds,
       (box.width + 1) * (box.height + 1) >= Self.room
     else { return nil }
     // Cairo makes one element of a path that is filled and at once stroked.

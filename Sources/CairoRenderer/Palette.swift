@@ -37,12 +37,12 @@ struct Palette {
   private typealias Choice = (colors: [NearbyColors.Color], stands: [UInt8])
 
   private static func found(for ranked: RankedColors) -> Choice? {
-    if let few = chosen(128, from: ranked.colors), let stands = ranked.stands(among: few),
-      ranked.bear(error: stands.error)
-    {
+    let few = chosen(128, from: ranked.colors)
+    if let few, let stands = ranked.stands(among: few), ranked.bear(error: stands.error) {
       return (few, stands.numbers)
     }
-    guard let many = chosen(256, from: ranked.colors), let stands = ranked.stands(among: many)
+    guard let many = chosen(256, from: ranked.colors, isEnough: few != nil),
+      let stands = ranked.stands(among: many)
     else { return nil }
     if ranked.bear(error: stands.error) { return (many, stands.numbers) }
     let means = ranked.means(of: many, standing: stands.numbers)
@@ -53,12 +53,14 @@ struct Palette {
   }
 
   /// The colours of the smallest radius that is enough; places left over go to the most frequent
-  /// ones that others would stand for.
+  /// ones that others would stand for. `isEnough` says that the greatest radius is known to be.
   private static func chosen(
-    _ capacity: Int, from ranked: [NearbyColors.Color]
+    _ capacity: Int, from ranked: [NearbyColors.Color], isEnough: Bool = false
   ) -> [NearbyColors.Color]? {
     guard ranked.count > capacity else { return ranked }
-    guard leaders(of: ranked, within: greatestRadius, capacity) != nil else { return nil }
+    guard isEnough || leaders(of: ranked, within: greatestRadius, capacity) != nil else {
+      return nil
+    }
     for radius in 1...greatestRadius {
       guard let found = leaders(of: ranked, within: radius, capacity) else { continue }
       var isLeader = [Bool](repeating: false, count: ranked.count)

@@ -10,17 +10,23 @@ package struct Decimal: Hashable {
 
   /// The decimal with the fewest digits that reads back as the number; the number is finite.
   package init(shortest number: Double) {
-    let text = "\(number.magnitude)"
-    let parts = text.split(separator: "e")
-    let mantissa = parts[0].split(separator: ".")
-    let fraction = mantissa.count > 1 && mantissa[1] != "0" ? String(mantissa[1]) : ""
-    var digits = Int(mantissa[0] + fraction) ?? 0
-    var exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - fraction.count
-    while digits != 0 && digits % 10 == 0 {
+    let text = Array(number.magnitude.description.utf8)
+    let end = text.firstIndex(of: UInt8(ascii: "e")) ?? text.count
+    let point = text.firstIndex(of: UInt8(ascii: ".")) ?? end
+    let digits = text[..<end].reduce(0) { $1 == text[point] ? $0 : 10 * $0 + Int($1 - 48) }
+    let power = Int(String(decoding: text[end...].dropFirst(), as: UTF8.self)) ?? 0
+    self = Decimal(number < 0 ? -digits : digits, exponent: power - max(end - point - 1, 0)).trimmed
+  }
+
+  /// The same number without zeros at the end of its digits.
+  fileprivate var trimmed: Decimal {
+    guard digits != 0 else { return Decimal(0, exponent: 0) }
+    var (digits, exponent) = (digits, exponent)
+    while digits % 10 == 0 {
       digits /= 10
       exponent += 1
     }
-    self.init(number < 0 ? -digits : digits, exponent: digits == 0 ? 0 : exponent)
+    return Decimal(digits, exponent: exponent)
   }
 
   /// The nearest `Double`.
@@ -49,12 +55,8 @@ package struct Decimal: Hashable {
 
   /// The number as `3·10^{−60}`, or `10^{4}` for pure powers.
   package var scientificLabel: String {
-    var (digits, exponent) = (digits, exponent)
-    while digits != 0 && digits % 10 == 0 {
-      digits /= 10
-      exponent += 1
-    }
     guard digits != 0 else { return "0" }
+    var (digits, exponent) = (trimmed.digits, trimmed.exponent)
     let sign = digits < 0 ? "−" : ""
     var mantissa = String(digits.magnitude)
     exponent += mantissa.count - 1
@@ -104,7 +106,7 @@ extension Double {
     guard (-3...6).contains(size) || digits == 0 else {
       return rounded.scientificLabel.withoutMarkup
     }
-    let trimmed = Decimal(shortest: rounded.value)
+    let trimmed = rounded.trimmed
     return trimmed.label(decimals: max(0, -trimmed.exponent))
   }
 }
