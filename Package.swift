@@ -53,7 +53,8 @@ let modules: [Target] = [
   .target(name: "Networks", dependencies: ["Numbers", "CNumbers", "CZlib"]),
   .target(name: "Figures", dependencies: ["Numbers", "CDrawing"]),
   .target(
-    name: "CairoRenderer", dependencies: ["Figures", "CDrawing", "CCairo", "CFreeType", "CDeflate"]),
+    name: "CairoRenderer",
+    dependencies: ["Figures", "CDrawing", "CCairo", "CFreeType", "CDeflate"]),
   .target(name: "Digests", dependencies: ["CNettle"]),
   .target(name: "Laboratory", dependencies: ["Numbers", "Digests"]),
   .target(
@@ -90,7 +91,7 @@ let commands: [Target] = [
 let tests: [Target] = [
   .testTarget(name: "ArchitectureTests"),
   .target(
-    name: "NumbersDriver", dependencies: ["CNumbers"], path: "Tests/NumbersDriver",
+    name: "NumbersDriver", dependencies: ["CNumbers", "CDrawing"], path: "Tests/NumbersDriver",
     exclude: ["main.c", "run"]),
   .testTarget(
     name: "NumbersTests", dependencies: ["Numbers", "CNumbers", "Verification", "NumbersDriver"]),
@@ -101,7 +102,7 @@ let tests: [Target] = [
     name: "Gallery", dependencies: ["Figures", "Numbers"], path: "Tests/Gallery",
     exclude: ["README.md"]),
   .testTarget(
-    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers", "CDrawing"],
+    name: "FiguresTests", dependencies: ["Gallery", "Figures", "Numbers", "CDrawing", "CNumbers"],
     exclude: ["Snapshots"]),
   .testTarget(
     name: "CairoRendererTests",

@@ -3,6 +3,9 @@
 #include "CDrawing.h"
 #include "CNumbers.h"
 #include <string.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 #pragma STDC FP_CONTRACT OFF
 // Vectors are passed between inlined functions only.

@@ -6,6 +6,8 @@
 #define LANES (DRAWING_BYTES / 8)
 #define WORDS (DRAWING_BYTES / 4)
 
+_Static_assert(LANES - 2 <= NN_DRAWING_ROOM, "farthest reads beyond its room");
+
 typedef double vd __attribute__((vector_size(DRAWING_BYTES)));
 typedef int64_t vi __attribute__((vector_size(DRAWING_BYTES)));
 typedef uint32_t vw __attribute__((vector_size(DRAWING_BYTES)));
@@ -16,14 +18,29 @@ INLINE int NAME(any)(vi mask) { return __builtin_reduce_or(mask) != 0; }
 INLINE vd NAME(pick)(vi mask, vd yes, vd no) { return (vd)((mask & (vi)yes) | (~mask & (vi)no)); }
 
 // A bit for each lane of a mask, that of the first lane the lowest.
-#define BITS(mask, lanes)                                                                         \
-  ({                                                                                              \
-    typedef _Bool bools __attribute__((ext_vector_type(lanes)));                                  \
-    bools all = __builtin_convertvector(mask, bools);                                             \
-    uint32_t bits = 0;                                                                            \
-    memcpy(&bits, &all, sizeof all);                                                              \
-    bits & ((1u << (lanes)) - 1);                                                                 \
-  })
+INLINE uint32_t NAME(bits)(vi mask) {
+#if DRAWING_BYTES == 64
+  return _mm512_movepi64_mask((__m512i)mask);
+#elif DRAWING_BYTES == 32
+  return (uint32_t)_mm256_movemask_pd((__m256d)mask);
+#elif defined(__x86_64__)
+  return (uint32_t)_mm_movemask_pd((__m128d)mask);
+#else
+  return (uint32_t)(mask[0] & 1) | (uint32_t)(mask[1] & 2);
+#endif
+}
+
+INLINE uint32_t NAME(word_bits)(vw mask) {
+#if DRAWING_BYTES == 64
+  return _mm512_movepi32_mask((__m512i)mask);
+#elif DRAWING_BYTES == 32
+  return (uint32_t)_mm256_movemask_ps((__m256)mask);
+#elif defined(__x86_64__)
+  return (uint32_t)_mm_movemask_ps((__m128)mask);
+#else
+  return __builtin_reduce_or(mask & (vw){1, 2, 4, 8});
+#endif
+}
 
 // How many of the numbers are known to lie inside, `vectors` vectors at a time.
 INLINE ptrdiff_t NAME(count_inside)(
@@ -49,7 +66,7 @@ static ptrdiff_t NAME(first_outside)(
   return i;
 }
 
-static ptrdiff_t NAME(extremes)(
+static ptrdiff_t NAME(records)(
     const double *numbers, ptrdiff_t count, double *least, double *greatest, ptrdiff_t *indices,
     ptrdiff_t room, ptrdiff_t *read) {
   ptrdiff_t written = 0, i = 0;
@@ -57,7 +74,7 @@ static ptrdiff_t NAME(extremes)(
     uint32_t outside = 0;
     for (; i + LANES <= count; i += LANES) {
       vd v = NAME(load)(numbers + i);
-      outside = BITS(~((v >= *least) & (v <= *greatest)), LANES);
+      outside = NAME(bits)(~((v >= *least) & (v <= *greatest)));
       if (outside) break;
     }
     if (outside) i += __builtin_ctz(outside);
@@ -123,7 +140,7 @@ static ptrdiff_t NAME(run_ends)(const uint32_t *pixels, ptrdiff_t count, uint32_
   ptrdiff_t written = 0, i = 0;
   for (; i + WORDS < count; i += WORDS) {
     vw here = NAME(load_words)(pixels + i), next = NAME(load_words)(pixels + i + 1);
-    for (uint32_t last = BITS(here != next, WORDS); last; last &= last - 1) {
+    for (uint32_t last = NAME(word_bits)((vw)(here != next)); last; last &= last - 1) {
       ends[written++] = (uint32_t)(i + __builtin_ctz(last) + 1);
     }
   }
@@ -135,7 +152,7 @@ static ptrdiff_t NAME(run_ends)(const uint32_t *pixels, ptrdiff_t count, uint32_
 
 static const nn_drawing_kernels NAME(kernels) = {
   .first_outside = NAME(first_outside),
-  .extremes = NAME(extremes),
+  .records = NAME(records),
   .ascends = NAME(ascends),
   .farthest = NAME(farthest),
   .run_ends = NAME(run_ends),
@@ -146,4 +163,3 @@ static const nn_drawing_kernels NAME(kernels) = {
 #undef vw
 #undef LANES
 #undef WORDS
-#undef BITS

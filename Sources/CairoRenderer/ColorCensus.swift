@@ -28,8 +28,8 @@ struct ColorCensus {
     var table = ColorTable(limit: limit)
     var runs: [Run] = []
     runs.reserveCapacity(pixels.count / 8)
-    let isCounted = pixels.allRuns { color, length in
-      guard let number = table.count(color & 0xFF_FFFF, length) else { return false }
+    let isCounted = pixels.forEachRun { color, length in
+      guard let number = table.add(length, of: color & 0xFF_FFFF) else { return false }
       runs.append(Run(number: UInt16(truncatingIfNeeded: number), length: UInt32(length)))
       return true
     }
@@ -64,19 +64,19 @@ struct ColorCensus {
 }
 
 extension [UInt32] {
-  /// Whether something holds for all runs of equal numbers, which is asked until it does not; of a
-  /// long run it is asked for parts.
-  fileprivate func allRuns(_ holds: (_ number: UInt32, _ length: Int) -> Bool) -> Bool {
+  /// Calls a function with each run of equal numbers, and with parts of a long one, until it says
+  /// false; gives whether it never did.
+  fileprivate func forEachRun(_ body: (_ number: UInt32, _ length: Int) -> Bool) -> Bool {
     let stretch = 4096
     return withUnsafeBufferPointer { numbers in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: stretch) { ends in
         for first in Swift.stride(from: 0, to: count, by: stretch) {
           let part = UnsafeBufferPointer(rebasing: numbers[first...].prefix(stretch))
-          let count = nn_drawing().pointee.run_ends(
+          let runCount = nn_drawing().pointee.run_ends(
             part.baseAddress!, part.count, ends.baseAddress!)
           var start = 0
-          for end in ends[..<count] {
-            guard holds(part[start], Int(end) - start) else { return false }
+          for end in ends[..<runCount] {
+            guard body(part[start], Int(end) - start) else { return false }
             start = Int(end)
           }
         }
@@ -86,7 +86,8 @@ extension [UInt32] {
   }
 }
 
-/// Colours by first appearance: open addressing, never more than half full.
+/// Colours by first appearance: open addressing, never more than half full. It owns its memory, since
+/// arrays would ask at each pixel whether anybody else has them.
 private struct ColorTable: ~Copyable {
   /// How many bits of a hash tell a slot.
   private static let bits = 16
@@ -96,10 +97,10 @@ private struct ColorTable: ~Copyable {
   private let slots: UnsafeMutableBufferPointer<UInt16>
   private let colors: UnsafeMutableBufferPointer<UInt32>
   private let counts: UnsafeMutableBufferPointer<Int>
-  private var count = 0
+  private var colorCount = 0
 
   init(limit: Int) {
-    precondition(limit <= 1 << (Self.bits - 1), "a table of colours stays half empty")
+    precondition(limit <= 1 << (Self.bits - 1), "A table of colours stays half empty.")
     self.limit = limit
     slots = .allocate(capacity: 1 << Self.bits)
     slots.initialize(repeating: 0)
@@ -115,12 +116,12 @@ private struct ColorTable: ~Copyable {
 
   /// The colours in order of first appearance, and how many pixels have each.
   var contents: (colors: [UInt32], counts: [Int]) {
-    (Array(colors[..<count]), Array(counts[..<count]))
+    (Array(colors[..<colorCount]), Array(counts[..<colorCount]))
   }
 
-  /// Counts some pixels of a colour and gives its number, a new one where it has none; nil where the
+  /// Adds some pixels of a colour and gives its number, a new one where it has none; nil where the
   /// table is full.
-  mutating func count(_ color: UInt32, _ pixels: Int) -> Int? {
+  mutating func add(_ pixels: Int, of color: UInt32) -> Int? {
     var slot = Int((color &* 0x9E37_79B1) >> (32 - UInt32(Self.bits)))
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
@@ -130,10 +131,10 @@ private struct ColorTable: ~Copyable {
       }
       slot = (slot + 1) & (slots.count - 1)
     }
-    guard count < limit else { return nil }
-    (colors[count], counts[count]) = (color, pixels)
-    count += 1
-    slots[slot] = UInt16(count)
-    return count - 1
+    guard colorCount < limit else { return nil }
+    (colors[colorCount], counts[colorCount]) = (color, pixels)
+    colorCount += 1
+    slots[slot] = UInt16(colorCount)
+    return colorCount - 1
   }
 }

@@ -1,11 +1,12 @@
 import CDrawing
+import CNumbers
 import Numbers
 import Testing
 
 /// The loops of drawings on every path this CPU can run, beside plain loops.
 @Suite("Kernels of drawings")
 struct DrawingKernelTests {
-  static let paths = (Int32(0)..<3).filter { nn_drawing_on($0) != nil }
+  static let paths = (0..<Int32(NN_PATHS)).filter { nn_drawing_on($0) != nil }
 
   /// Lengths around those of vectors and of blocks of four of them.
   private let counts = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100]
@@ -44,7 +45,7 @@ struct DrawingKernelTests {
   }
 
   @Test("Numbers beyond all before them are found, up to a gap or to the room", arguments: paths)
-  func extremes(path: Int32) throws {
+  func records(path: Int32) throws {
     let kernels = try #require(nn_drawing_on(path)).pointee
     for (count, gap) in counts.flatMap({ count in [0, 5, 40, 200].map { (count, $0) } }) {
       for room in [1, 3, 200] {
@@ -57,7 +58,7 @@ struct DrawingKernelTests {
           end += 1
         }
         var (found, least, greatest, read) = ([Int](repeating: -1, count: room), -0.5, 0.5, -1)
-        let written = kernels.extremes(
+        let written = kernels.records(
           numbers, count, &least, &greatest, &found, room, &read)
         #expect(Array(found[..<written]) == sought)
         #expect((least, greatest, read) == (low, high, end), "\(count) numbers, gap at \(gap)")
@@ -68,7 +69,8 @@ struct DrawingKernelTests {
   @Test("The point farthest from a segment is found, the first of equals", arguments: paths)
   func farthest(path: Int32) throws {
     let kernels = try #require(nn_drawing_on(path)).pointee
-    let room = [Double](repeating: 0, count: Int(NN_DRAWING_ROOM))
+    // What lies behind the points must not count.
+    let room = [Double](repeating: 1e7, count: Int(NN_DRAWING_ROOM))
     for last in counts.filter({ $0 > 0 }) {
       for (slope, isClosed) in [(0.0, false), (0.3, false), (-2, false), (0, true)] {
         // Beyond both ends too, in whole numbers, of which some are equally far.

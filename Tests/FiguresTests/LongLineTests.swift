@@ -9,7 +9,7 @@ import Testing
 struct LongLineTests {
   /// How positions run.
   enum Positions: String, CaseIterable, CustomTestStringConvertible {
-    case evenly, backwards, inSteps, standing, wandering, jumping
+    case evenly, backwards, inSteps, standing, resting, wandering, jumping
     var testDescription: String { rawValue }
 
     func values(_ count: Int) -> [Double] {
@@ -19,6 +19,7 @@ struct LongLineTests {
       case .backwards: even.reversed()
       case .inSteps: even.map { ($0 * 7).rounded() / 7 }
       case .standing: even.map { $0 < 1 ? $0 : $0 < 3 ? 2.1 : $0 - 1 }
+      case .resting: even.map { $0 < 1 ? $0 : $0 < 3 ? 2 : $0 }
       case .wandering: even.indices.map { even[$0] + (irregular($0) - 0.5) / 50 }
       case .jumping: even.indices.map { 4 * irregular($0) }
       }
@@ -29,7 +30,8 @@ struct LongLineTests {
     "A line is what it would be if every point were looked at", arguments: Positions.allCases,
     [false, true])
   func everyPoint(positions: Positions, isLogarithmic: Bool) throws {
-    for (count, roughness) in [(70, 1.0), (3000, 0.3), (30_000, 0.02)] {
+    // The last is so smooth that hundreds of points are equally high.
+    for (count, roughness) in [(70, 1.0), (3000, 0.3), (30_000, 0.02), (20_000, 1e-5)] {
       let x = positions.values(count)
       var place = 2.0
       var y = (0..<count).map { index in
@@ -85,6 +87,21 @@ struct LongLineTests {
       let text = figure.alternativeText
       #expect(text.contains("between −5 and 5"), "\(text)")
     }
+  }
+
+  @Test("The ends of values that ascend are finite, and positive where they must be")
+  func endsOfAscending() {
+    for (y, sought) in [
+      ([-.infinity, -2, -0.0, 3], "from −2 to 3"), ([1, 2, 3, .infinity], "from 1 to 3"),
+      ([-.infinity, .infinity], "y from 0 to 0"), ([-2, -0.0], "from −2 to 0"),
+    ] as [([Double], String)] {
+      let text = Figure("f") { Line(x: y.indices.map(Double.init), y: y) }.alternativeText
+      #expect(text.contains(sought), "\(text)")
+    }
+    let bars = Figure("f", y: .log("y")) {
+      Trajectory(x: [1, 2, 3], y: [-1, 2, 4])
+    }
+    #expect(throws: FigureError.self) { try bars.drawing(in: .boxes) }
   }
 
   @Test(

@@ -3,6 +3,18 @@ import Testing
 
 @Suite("Ticks")
 struct TickTests {
+  @Test("A number has the fewest digits that read back as it, however it is written")
+  func shortest() {
+    for (number, digits, exponent) in [
+      (0, 0, 0), (-0.0, 0, 0), (1, 1, 0), (-120, -12, 1), (0.001, 1, -3), (1.5e-05, 15, -6),
+      (.leastNonzeroMagnitude, 5, -324), (9_007_199_254_740_992, 9_007_199_254_740_992, 0), (1e16, 1, 16),
+      (1e22, 1, 22), (12_345.678, 12_345_678, -3),
+      (.greatestFiniteMagnitude, 17_976_931_348_623_157, 292),
+    ] as [(Double, Int, Int)] {
+      #expect(Decimal(shortest: number) == Decimal(digits, exponent: exponent))
+    }
+  }
+
   @Test("Linear ticks ascend evenly, cover the range, and say exactly what they are")
   func linearTicks() throws {
     for seed in 0..<10_000 {

@@ -46,6 +46,8 @@ static uint32_t word(int stream, int i) {
 #include "sections.h"
 #include "sections_layers.h"
 
+#include "sections_drawing.h"
+
 static const char *const names[NN_SECTIONS] = {
   "float functions", "float powers", "float elementwise", "float products", "float vectors",
   "float reductions", "float softmax", "float draws", "float copies",
@@ -53,7 +55,7 @@ static const char *const names[NN_SECTIONS] = {
   "float losses", "float penalties", "float rules",
   "double functions", "double powers", "double elementwise", "double products", "double vectors",
   "double reductions", "double softmax", "double draws", "double copies", "double activations",
-  "double batch-norm", "double losses", "double penalties", "double rules"};
+  "double batch-norm", "double losses", "double penalties", "double rules", "drawing loops"};
 
 static const uint64_t frozen[NN_SECTIONS] = {
   0xF6B0D7442833F183, 0x95D07DAD1F1313D4, 0x33F9844D6511BC30, 0xC6F9B6351885BA2D,
@@ -65,7 +67,7 @@ static const uint64_t frozen[NN_SECTIONS] = {
   0xA99756718646FA60, 0xE5B0CF05948AEE61, 0x3186480CC67C3714, 0x6447AA163E4047B7,
   0xC73869AFD2D7945A,
   0xFCBC1156224D0854, 0x0FB8ACED149D54B8, 0xAE0CB95061E565F3, 0x06E1D614FC83DA1F,
-  0xE12FFFFCD5D63599};
+  0xE12FFFFCD5D63599, 0x465717DB019F7DA0};
 
 const char *nn_section_name(int section) { return names[section]; }
 uint64_t nn_section_frozen(int section) { return frozen[section]; }
@@ -77,6 +79,10 @@ uint64_t nn_section_digest(int section, int path) {
 uint64_t nn_section_digest_spoiled(int section, int path, int64_t byte) {
   hash = 0xCBF29CE484222325;
   bytes_to_spoiled = byte;
+  if (section == NN_SECTIONS - 1) {
+    section_drawing(nn_drawing_on(path));
+    return hash;
+  }
   int own = section % NN_TYPE_SECTIONS, layer = own - NN_ARRAY_SECTIONS;
   if (section < NN_TYPE_SECTIONS) {
     const nn_float_kernels *kernels = nn_float_kernels_on(path);

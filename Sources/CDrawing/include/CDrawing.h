@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /// How many numbers may be read beyond those that `farthest` is given.
-enum { NN_DRAWING_ROOM = 7 };
+enum { NN_DRAWING_ROOM = 6 };
 
 /// The kernels of one path. Arrays are not null, whatever their count.
 typedef struct {
@@ -13,11 +13,11 @@ typedef struct {
   /// NaN lies in no range.
   ptrdiff_t (*first_outside)(const double *numbers, ptrdiff_t count, double low, double high);
 
-  /// Writes the indices of the numbers that lie outside of least … greatest and of all before them,
-  /// and widens the range by each. It ends before NaN, after `count`, or with `room` indices written;
-  /// gives how many those are, and in `read` how far it came.
-  ptrdiff_t (*extremes)(const double *numbers, ptrdiff_t count, double *least, double *greatest,
-                        ptrdiff_t *indices, ptrdiff_t room, ptrdiff_t *read);
+  /// Writes the indices of the records: numbers outside of least … greatest, least ≤ greatest, and
+  /// of all before them; each widens the range. It ends before NaN, after `count`, or with `room`
+  /// indices written; gives how many those are, and in `read` how far it came.
+  ptrdiff_t (*records)(const double *numbers, ptrdiff_t count, double *least, double *greatest,
+                       ptrdiff_t *indices, ptrdiff_t room, ptrdiff_t *read);
 
   /// Whether no number is less than the one before it, and none is NaN.
   int (*ascends)(const double *numbers, ptrdiff_t count);

@@ -94,7 +94,9 @@ public struct Contours: Mark {
   public func shapes(in plot: Plot) throws(FigureError) -> [Shape] {
     let values = data.numbers(.value) ?? []
     var field = try Field(x: xs, y: ys, values: values, in: plot)
-    guard !levels.isEmpty, zip(levels, levels.dropFirst()).allSatisfy(<) else {
+    guard !levels.isEmpty, levels.allSatisfy(\.isFinite),
+      zip(levels, levels.dropFirst()).allSatisfy(<)
+    else {
       throw FigureError(.badPositions("levels must ascend between the least and greatest value"))
     }
     let regions = (tints?.layers ?? []).map { layer in

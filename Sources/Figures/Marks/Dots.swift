@@ -4,18 +4,19 @@ public struct Dots: Mark {
   public let label: String
   /// Colour and dash where the automatic ones are not wanted.
   public var style = Style()
-  let x: [Double]
-  let y: [Double]
+  /// The positions.
+  public let data: MarkData
+  private let x: [Double]
+  private let y: [Double]
 
   /// Makes points at `(x[i], y[i])`.
   public init(x: [Double], y: [Double], label: String = "") {
     self.x = x
     self.y = y
     self.label = label
+    data = MarkData("dots", [.init(.x, x), .init(.y, y)], reach: .points)
   }
 
-  /// The positions.
-  public var data: MarkData { MarkData("dots", [.init(.x, x), .init(.y, y)], reach: .points) }
   /// One marker.
   public var key: LegendKey? { .marker }
 

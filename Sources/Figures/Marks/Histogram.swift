@@ -12,6 +12,8 @@ public struct Histogram: Mark {
   public let label: String
   /// Colour and dash where the automatic ones are not wanted.
   public var style = Style()
+  /// Both ends of every range, and the counts.
+  public let data: MarkData
   let edges: [Double]
   let counts: [Double]
   let form: Form
@@ -22,15 +24,12 @@ public struct Histogram: Mark {
     self.edges = edges
     self.form = form
     self.label = label
-  }
-
-  /// Both ends of every range, and the counts.
-  public var data: MarkData {
     let columns: [MarkData.Column] = [
       .init(.x, Array(edges.dropLast())), .init(.xEnd, Array(edges.dropFirst())), .init(.y, counts),
     ]
-    return MarkData("histogram", columns, reach: .lengths)
+    data = MarkData("histogram", columns, reach: .lengths)
   }
+
   /// A small filled box, or a piece of the line.
   public var key: LegendKey? { form == .filled ? .block : .line }
 

@@ -4,7 +4,8 @@ import CDrawing
 ///
 /// Scales keep the order: a value between two that share a pixel column is in it too, and a point
 /// between the lowest and the highest of its column so far is neither. So of nearly all points of a
-/// long line no more is asked than whether they lie between values seen before.
+/// long line no more is asked than whether they lie between values seen before, and of positions
+/// that ascend only where a column ends.
 struct LineWalk {
   let x: UnsafeBufferPointer<Double>
   /// Whether x never falls and is never NaN.
@@ -20,10 +21,11 @@ struct LineWalk {
   func pieces(width: Int) -> (line: Path, dots: [Point]) {
     var (line, dots) = (Path(), [Point]())
     var shown: [Int] = []
+    var column = KnownColumn()
     var start = 0
     while start < count {
       shown.removeAll(keepingCapacity: true)
-      start = add(from: start, to: &shown) + 1
+      start = add(from: start, of: &column, to: &shown) + 1
       let piece = points(shown).thinned
       if let box = Box(around: piece), box.width < width, box.height < width {
         dots.append(Point(box.x + box.width / 2, box.y + box.height / 2))
@@ -41,18 +43,16 @@ struct LineWalk {
   }
 
   /// Adds the indices of the points that may show from one to the next gap, and gives where that is.
-  private func add(from start: Int, to shown: inout [Int]) -> Int {
+  private func add(from start: Int, of column: inout KnownColumn, to shown: inout [Int]) -> Int {
     var index = start
-    // How far ahead a column is looked for: as far as the last one went.
-    var reach = 1
     while index < count, !x[index].isNaN, !y[index].isNaN {
+      if index >= column.end { column = self.column(of: index, reach: column.reach) }
       let first = shown.count
-      let end = columnEnd(from: index, reach: reach)
-      let next = addExtremes(from: index, to: end, to: &shown)
+      let next = addRecords(from: index, to: column.end, to: &shown)
+      // Of a few, thinning finds the outermost as soon.
       if shown.count - first > 8 { keepOutermost(of: &shown, from: first) }
       // The last point of a column shows, whatever its height.
       if shown.last != next - 1 { shown.append(next - 1) }
-      reach = next - index
       index = next
     }
     return index
@@ -60,22 +60,22 @@ struct LineWalk {
 
   /// Adds the first of some points and those that are higher or lower than all before them; gives
   /// where the next gap is, or the end.
-  private func addExtremes(from start: Int, to end: Int, to shown: inout [Int]) -> Int {
+  private func addRecords(from start: Int, to end: Int, to shown: inout [Int]) -> Int {
     shown.append(start)
     var (least, greatest) = (y[start], y[start])
     var index = start + 1
-    while index < end {
-      let found = withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { indices in
+    var hasMore = true
+    while index < end, hasMore {
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: 64) { indices in
         var read = 0
-        let written = nn_drawing().pointee.extremes(
+        let written = nn_drawing().pointee.records(
           y.baseAddress! + index, end - index, &least, &greatest, indices.baseAddress!,
           indices.count, &read)
         for offset in indices[..<written] { shown.append(index + offset) }
         index += read
-        return written
+        // Where there was room for more, a gap follows, or the end.
+        hasMore = written == indices.count
       }
-      // There was room for more: a gap, or the end.
-      if found < 64 { break }
     }
     return index
   }
@@ -100,19 +100,26 @@ struct LineWalk {
     for index in [min(low, high), max(low, high)] where index > start { shown.append(index) }
   }
 
-  /// Where the pixel column of a point ends. Where x does not ascend it may be cut off far from
-  /// there, since a gap may come before; thinning joins the parts.
-  private func columnEnd(from start: Int, reach: Int) -> Int {
+  /// How far the points after one are known to share its pixel column: to the column's end, or
+  /// where x does not ascend perhaps less far, since a gap may come before; thinning joins the parts.
+  private func column(of start: Int, reach: Int) -> KnownColumn {
     let column = across(x[start]) >> 8
     func holds(_ index: Int) -> Bool { across(x[index]) >> 8 == column }
     guard ascends else {
-      let limit = min(start + max(2 * reach, 64), count)
       var (left, right, end) = (x[start], x[start], start + 1)
+      func include(_ value: Double) { (left, right) = (min(left, value), max(right, value)) }
+      // Where the last of some points is in the column, most before it lie between.
+      var limit = min(start + 2 * reach + 32, count)
+      while limit - start > 32, x[limit - 1].isNaN || !holds(limit - 1) {
+        limit -= (limit - start) / 2
+      }
+      if limit - start > 32 { include(x[limit - 1]) }
       while true {
         end = x.firstIndex(notIn: left, right, from: end, to: limit)
-        guard end < limit, !x[end].isNaN, holds(end) else { return end }
-        (left, right) = (min(left, x[end]), max(right, x[end]))
+        guard end < limit, !x[end].isNaN, holds(end) else { break }
+        include(x[end])
       }
+      return KnownColumn(end: end, reach: end - start)
     }
     var (inside, outside, step) = (start, min(start + reach, count), reach)
     while outside < count, holds(outside) {
@@ -123,6 +130,12 @@ struct LineWalk {
       let middle = inside + (outside - inside) / 2
       if holds(middle) { inside = middle } else { outside = middle }
     }
-    return outside
+    return KnownColumn(end: outside, reach: outside - start)
   }
+}
+
+/// Where a pixel column ends, and how many points it has: as many the next one may have.
+private struct KnownColumn {
+  var end = 0
+  var reach = 1
 }

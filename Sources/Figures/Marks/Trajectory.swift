@@ -5,8 +5,10 @@ public struct Trajectory: Mark {
   public let label: String
   /// Colour and dash where the automatic ones are not wanted.
   public var style = Style()
-  let x: [Double]
-  let y: [Double]
+  /// The positions in order.
+  public let data: MarkData
+  private let x: [Double]
+  private let y: [Double]
 
   /// Makes a path through `(x[i], y[i])` in order; where one is not finite, the path leaves the
   /// panel or, for NaN, breaks.
@@ -14,10 +16,9 @@ public struct Trajectory: Mark {
     self.x = x
     self.y = y
     self.label = label
+    data = MarkData("path", [.init(.x, x), .init(.y, y)], reach: .path)
   }
 
-  /// The positions in order.
-  public var data: MarkData { MarkData("path", [.init(.x, x), .init(.y, y)], reach: .path) }
   /// A piece of the line.
   public var key: LegendKey? { .line }
 

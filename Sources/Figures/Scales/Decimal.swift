@@ -10,16 +10,18 @@ package struct Decimal: Hashable {
 
   /// The decimal with the fewest digits that reads back as the number; the number is finite.
   package init(shortest number: Double) {
+    precondition(number.isFinite, "Only finite numbers have digits.")
     let text = Array(number.magnitude.description.utf8)
     let end = text.firstIndex(of: UInt8(ascii: "e")) ?? text.count
     let point = text.firstIndex(of: UInt8(ascii: ".")) ?? end
-    let digits = text[..<end].reduce(0) { $1 == text[point] ? $0 : 10 * $0 + Int($1 - 48) }
+    let digits = text[..<end].filter { $0 != UInt8(ascii: ".") }
+      .reduce(0) { 10 * $0 + Int($1 - 48) }
     let power = Int(String(decoding: text[end...].dropFirst(), as: UTF8.self)) ?? 0
     self = Decimal(number < 0 ? -digits : digits, exponent: power - max(end - point - 1, 0)).trimmed
   }
 
   /// The same number without zeros at the end of its digits.
-  fileprivate var trimmed: Decimal {
+  var trimmed: Decimal {
     guard digits != 0 else { return Decimal(0, exponent: 0) }
     var (digits, exponent) = (digits, exponent)
     while digits % 10 == 0 {
@@ -56,9 +58,10 @@ package struct Decimal: Hashable {
   /// The number as `3·10^{−60}`, or `10^{4}` for pure powers.
   package var scientificLabel: String {
     guard digits != 0 else { return "0" }
-    var (digits, exponent) = (trimmed.digits, trimmed.exponent)
+    let trimmed = trimmed
+    var exponent = trimmed.exponent
     let sign = digits < 0 ? "−" : ""
-    var mantissa = String(digits.magnitude)
+    var mantissa = String(trimmed.digits.magnitude)
     exponent += mantissa.count - 1
     if mantissa.count > 1 { mantissa.insert(".", at: mantissa.index(after: mantissa.startIndex)) }
     if mantissa == "1" && exponent == 0 { return sign + "1" }

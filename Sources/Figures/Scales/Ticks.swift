@@ -127,22 +127,9 @@ package struct LinearTicks {
 extension [Decimal] {
   /// Labels with one number of decimals for all, or powers of ten where numbers get long.
   package var labels: [String] {
-    let decimals = Swift.max(0, -(map(\.minimalExponent).min() ?? 0))
+    let decimals = Swift.max(0, -(map(\.trimmed.exponent).min() ?? 0))
     let largest = map { $0.value.magnitude }.max() ?? 0
     if decimals > 4 || largest >= 1e6 { return map(\.scientificLabel) }
     return map { $0.label(decimals: decimals) }
-  }
-}
-
-extension Decimal {
-  /// The exponent once trailing zeros are gone; zero itself needs no decimals.
-  fileprivate var minimalExponent: Int {
-    guard digits != 0 else { return 0 }
-    var (digits, exponent) = (digits, exponent)
-    while digits % 10 == 0 {
-      digits /= 10
-      exponent += 1
-    }
-    return exponent
   }
 }

@@ -2,14 +2,16 @@
 // Digests of what the kernels compute, by section: one function for the C driver, which runs where
 // there is no Swift, and for the Swift tests.
 
+#include "CDrawing.h"
 #include "CNumbers.h"
 
-/// Sections of each element type: those of arrays, those of layers and rules; and of both types.
+/// Sections of each element type: those of arrays, those of layers and rules; and of both types, with
+/// one for drawings.
 enum {
   NN_ARRAY_SECTIONS = 9,
   NN_LAYER_SECTIONS = 5,
   NN_TYPE_SECTIONS = NN_ARRAY_SECTIONS + NN_LAYER_SECTIONS,
-  NN_SECTIONS = 2 * NN_TYPE_SECTIONS
+  NN_SECTIONS = 2 * NN_TYPE_SECTIONS + 1
 };
 
 /// What a section covers, and of which element type.
