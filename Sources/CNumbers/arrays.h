@@ -122,7 +122,10 @@ INLINE void NAME(transpose_some)(
   for (; rows > 1 && p + 4 <= depth; p += 4) {
     NAME(transpose_four)(rows, from + p, stride, to + p * pitch, pitch);
   }
+  // Not as vectors, which would be scattered: slower, for the three columns that are left at most.
+#pragma clang loop vectorize(disable)
   for (; p < depth; p++) {
+#pragma clang loop unroll(full)
     for (int i = 0; i < rows; i++) to[p * pitch + i] = from[i * stride + p];
   }
 }

@@ -40,8 +40,9 @@ static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t dep
 
 // Copies b in blocks to a panel on the stack, from rows or from columns.
 static __attribute__((noinline)) void NAME(multiply_panels)(
-    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+    const NAME(first) *factor, const T *b, ptrdiff_t b_stride, int transposed, T *c,
+    ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  const NAME(first) a = *factor;
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
   NAME(second) right = {panel, TILE_COLUMNS};
   ptrdiff_t p = 0, most = a.row == 1 ? COLUMNS_DEPTH : PANEL_DEPTH;
@@ -112,14 +113,15 @@ _Static_assert((BLOCK_ROWS + BLOCK_STRIPS * TILE_COLUMNS) * PANEL_DEPTH * sizeof
 // uncopied 1024³ takes a tenth less, 2048³ a twentieth more). Without memory for the copies the
 // product is slower, not wrong.
 static void NAME(multiply_packed)(
-    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+    const NAME(first) *factor, const T *b, ptrdiff_t b_stride, int transposed, T *c,
+    ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  const NAME(first) a = *factor;
   const ptrdiff_t size = sizeof(T), stride = (a.row > a.column ? a.row : a.column) * size;
   int pays = a.row == 1 || m * k * size > 0x800000;
   int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS && pays;
   T *workspace = far ? nn_workspace() : NULL;
   if (workspace == NULL) {
-    NAME(multiply_panels)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
+    NAME(multiply_panels)(factor, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
     return;
   }
   const ptrdiff_t block = BLOCK_STRIPS * TILE_COLUMNS;

@@ -18,12 +18,13 @@
 #define FEW_COLUMNS_ROWS 256
 
 // A factor by its strides. One of the first's is 1, or it is a copy: see pack_first. The second's
-// columns are contiguous.
+// columns are contiguous. Functions that are called take the first by its address: copied as an
+// argument, it is loaded in words other than those just stored, and the processor waits.
 typedef struct { const T *start; ptrdiff_t row, column; } NAME(first);
 typedef struct { const T *start; ptrdiff_t row; } NAME(second);
 
 // Hides where a number comes from. Else the compiler derives each address from the one before, by
-// an addition in each step.
+// an addition in each step, or keeps it on the stack from the first use to the last.
 #define HIDDEN(x) __asm__("" : "+r"(x))
 
 // The offsets of rows 0 to 7: an address of x86 scales a register by 1, 2, 4 or 8 bytes.
@@ -71,39 +72,43 @@ INLINE void NAME(tile)(
   // Smaller tiles load too often to fetch more beside.
   const int looks_ahead = NN_BYTES == 64 && rows * vectors == 24;
   nn_walk ahead = looks_ahead ? nn_walk_ahead(k / 2, b.start) : (nn_walk){0, 0};
+  NAME(offsets) by = NAME(offsets_of)(c_stride);
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      const T *from = c + i * c_stride + v * WIDTH;
+      const T *from = c + NAME(offset)(by, i) + v * WIDTH;
       int some = partial && v == vectors - 1;
       sum[i][v] = fresh ? SPLAT(0) : some ? LOAD_SOME(from, last) : LOAD(from);
       // The next tile needs its partial sums at once, and nothing else tells the hardware.
       if (!fresh) __builtin_prefetch(from + rows * c_stride, 1);
     }
   }
-  // Two steps a turn: what a turn itself takes is shared.
+  // Two steps a turn: what a turn itself takes is shared. Turns count down to zero, which needs no
+  // comparison.
   const ptrdiff_t column = in_rows ? 1 : a.column;
-  NAME(offsets) by = NAME(offsets_of)(a.row);
-  ptrdiff_t p = 0;
-  for (; p + 2 <= k; p += 2) {
-    const T *left = a.start + p * column, *right = b.start + p * b.row;
+  const T *left = a.start, *right = b.start;
+  by = NAME(offsets_of)(a.row);
+  for (ptrdiff_t turns = k / 2; turns != 0; turns--) {
     if (looks_ahead) {
       __builtin_prefetch((const void *)ahead.at, 0, 2);
       ahead.at += (uintptr_t)ahead.step;
     }
     NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
     NAME(step)(rows, vectors, partial, in_rows, left + column, by, right + b.row, last, sum);
+    left += 2 * column;
+    right += 2 * b.row;
+    HIDDEN(left);
+    HIDDEN(right);
   }
-  if (p < k) {
-    NAME(step)(rows, vectors, partial, in_rows, a.start + p * column, by, b.start + p * b.row, last,
-               sum);
-  }
+  if (k % 2 > 0) NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
+  HIDDEN(c);
+  by = NAME(offsets_of)(c_stride);
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      T *to = c + i * c_stride + v * WIDTH;
+      T *to = c + NAME(offset)(by, i) + v * WIDTH;
       int some = partial && v == vectors - 1;
       if (bias) {
         const T *from = bias + v * WIDTH;
@@ -153,28 +158,39 @@ INLINE void NAME(strip)(
   }
 
 static __attribute__((noinline)) void NAME(full_strip)(
-    NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int fresh,
-    const T *bias) {
+    const NAME(first) *factor, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k,
+    int fresh, const T *bias) {
+  const NAME(first) a = *factor;
   const int last = WIDTH;
   STRIP(TILE_VECTORS, 0)
 }
 
+// A load with a mask takes a port from the multiply-adds, so a last vector that is full has none.
+#define STRIP_TO_LAST(vectors) \
+  if (last == WIDTH) {         \
+    STRIP(vectors, 0)          \
+  } else {                     \
+    STRIP(vectors, 1)          \
+  }
+
 // A block of fewer columns.
 static __attribute__((noinline)) void NAME(last_strip)(
-    NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
-    int fresh, const T *bias) {
+    const NAME(first) *factor, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n,
+    ptrdiff_t k, int fresh, const T *bias) {
+  const NAME(first) a = *factor;
   const int vectors = (int)((n + WIDTH - 1) / WIDTH), last = (int)n - (vectors - 1) * WIDTH;
   switch (vectors) {
-  case 1: STRIP(1, 1) break;
-#if TILE_VECTORS >= 2
-  case 2: STRIP(2, 1) break;
-#endif
+  case 1: STRIP_TO_LAST(1) break;
 #if TILE_VECTORS >= 4
-  case 3: STRIP(3, 1) break;
-  case 4: STRIP(4, 1) break;
+  case 2: STRIP_TO_LAST(2) break;
+  case 3: STRIP_TO_LAST(3) break;
+#endif
+#if TILE_VECTORS >= 2
+  case TILE_VECTORS: STRIP(TILE_VECTORS, 1) break;
 #endif
   }
 }
+#undef STRIP_TO_LAST
 #undef STRIP
 
 // The columns of the next strip: four vectors, but 5 are done as 3 + 2 and 6 as 3 + 3. A strip of
@@ -188,17 +204,18 @@ INLINE void NAME(any_strip)(
     NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
     int fresh, const T *bias) {
   if (n == TILE_COLUMNS) {
-    NAME(full_strip)(a, b, c, c_stride, m, k, fresh, bias);
+    NAME(full_strip)(&a, b, c, c_stride, m, k, fresh, bias);
   } else {
-    NAME(last_strip)(a, b, c, c_stride, m, n, k, fresh, bias);
+    NAME(last_strip)(&a, b, c, c_stride, m, n, k, fresh, bias);
   }
 }
 
 // Reads b where it lies. Few rows use each element of b only a few times; if b exceeds the caches,
 // a shallow block walks along its rows so that the memory sees few long streams.
 static void NAME(multiply_in_place)(
-    NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
-    int accumulate, const T *bias) {
+    const NAME(first) *factor, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n,
+    ptrdiff_t k, int accumulate, const T *bias) {
+  const NAME(first) a = *factor;
   ptrdiff_t p = 0, depth = n * k * (ptrdiff_t)sizeof(T) > 0x80000 ? STREAM_DEPTH : k;
   do {
     ptrdiff_t some = depth < k - p ? depth : k - p;
@@ -229,9 +246,9 @@ static void NAME(multiply_few)(
     if (accumulate) NAME(transpose)(c, c_stride, rows, some, some, n);
     if (a.row == 1) {
       NAME(second) right = {from, a.column};
-      NAME(multiply_in_place)(b, right, rows, some, n, some, k, accumulate, NULL);
+      NAME(multiply_in_place)(&b, right, rows, some, n, some, k, accumulate, NULL);
     } else {
-      NAME(multiply_panels)(b, from, a.row, 1, rows, some, n, some, k, accumulate, NULL);
+      NAME(multiply_panels)(&b, from, a.row, 1, rows, some, n, some, k, accumulate, NULL);
     }
     for (ptrdiff_t j = 0; bias && j < n; j++) {
       for (ptrdiff_t r = 0; r < some; r++) rows[j * some + r] += bias[j];
@@ -266,10 +283,10 @@ static void NAME(multiply)(
   const ptrdiff_t size = sizeof(T);
   int near = a.row != 1 && b_stride * size <= 1024;
   if (n > 0 && (transposed || (m >= 64 && n * k * size > (near ? 0x40000 : 0x10000)))) {
-    NAME(multiply_packed)(a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
+    NAME(multiply_packed)(&a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
   } else if (n > 0) {
     NAME(multiply_in_place)(
-        a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate, bias);
+        &a, (NAME(second)){b, b_stride}, c, c_stride, m, n, k, accumulate, bias);
   }
   nn_forget_ahead();
 }
