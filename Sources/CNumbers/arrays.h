@@ -118,11 +118,15 @@ INLINE void NAME(transpose_four)(
 
 INLINE void NAME(transpose_some)(
     const int rows, const T *from, ptrdiff_t stride, T *to, ptrdiff_t pitch, ptrdiff_t depth) {
+  if (rows == 1 && pitch == 1) {
+    memcpy(to, from, (size_t)depth * sizeof(T));
+    return;
+  }
   ptrdiff_t p = 0;
   for (; rows > 1 && p + 4 <= depth; p += 4) {
     NAME(transpose_four)(rows, from + p, stride, to + p * pitch, pitch);
   }
-  // Not as vectors, which would be scattered: slower, for the three columns that are left at most.
+  // Not as vectors, which would be scattered.
 #pragma clang loop vectorize(disable)
   for (; p < depth; p++) {
 #pragma clang loop unroll(full)

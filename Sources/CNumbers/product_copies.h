@@ -40,9 +40,9 @@ static void NAME(pack_first)(NAME(first) a, T *panel, ptrdiff_t m, ptrdiff_t dep
 
 // Copies b in blocks to a panel on the stack, from rows or from columns.
 static __attribute__((noinline)) void NAME(multiply_panels)(
-    const NAME(first) *factor, const T *b, ptrdiff_t b_stride, int transposed, T *c,
+    const NAME(first) *first, const T *b, ptrdiff_t b_stride, int transposed, T *c,
     ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
-  const NAME(first) a = *factor;
+  const NAME(first) a = NAME(first_at)(first);
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
   NAME(second) right = {panel, TILE_COLUMNS};
   ptrdiff_t p = 0, most = a.row == 1 ? COLUMNS_DEPTH : PANEL_DEPTH;
@@ -77,8 +77,10 @@ static void NAME(pack_strips)(
 // Copies both factors to the workspace: b once for all rows, and a in blocks of rows that stay in
 // the second cache while they meet every panel.
 static __attribute__((noinline)) void NAME(multiply_blocks)(
-    NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
-    ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias, T *workspace) {
+    const NAME(first) *first, const T *b, ptrdiff_t b_stride, int transposed, T *c,
+    ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias,
+    T *workspace) {
+  const NAME(first) a = NAME(first_at)(first);
   T *copy = workspace, *panels = workspace + BLOCK_ROWS * PANEL_DEPTH;
   NAME(first) copied = {copy, -1, 0};
   ptrdiff_t p = 0;
@@ -113,21 +115,21 @@ _Static_assert((BLOCK_ROWS + BLOCK_STRIPS * TILE_COLUMNS) * PANEL_DEPTH * sizeof
 // uncopied 1024³ takes a tenth less, 2048³ a twentieth more). Without memory for the copies the
 // product is slower, not wrong.
 static void NAME(multiply_packed)(
-    const NAME(first) *factor, const T *b, ptrdiff_t b_stride, int transposed, T *c,
+    const NAME(first) *first, const T *b, ptrdiff_t b_stride, int transposed, T *c,
     ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
-  const NAME(first) a = *factor;
+  const NAME(first) a = NAME(first_at)(first);
   const ptrdiff_t size = sizeof(T), stride = (a.row > a.column ? a.row : a.column) * size;
   int pays = a.row == 1 || m * k * size > 0x800000;
   int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS && pays;
   T *workspace = far ? nn_workspace() : NULL;
   if (workspace == NULL) {
-    NAME(multiply_panels)(factor, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
+    NAME(multiply_panels)(&a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
     return;
   }
   const ptrdiff_t block = BLOCK_STRIPS * TILE_COLUMNS;
   for (ptrdiff_t j = 0; j < n; j += block) {
     const T *from = transposed ? b + j * b_stride : b + j, *row = bias ? bias + j : NULL;
-    NAME(multiply_blocks)(a, from, b_stride, transposed, c + j, c_stride, m,
+    NAME(multiply_blocks)(&a, from, b_stride, transposed, c + j, c_stride, m,
                           block < n - j ? block : n - j, k, accumulate, row, workspace);
   }
 }

@@ -18,14 +18,27 @@
 #define FEW_COLUMNS_ROWS 256
 
 // A factor by its strides. One of the first's is 1, or it is a copy: see pack_first. The second's
-// columns are contiguous. Functions that are called take the first by its address: copied as an
-// argument, it is loaded in words other than those just stored, and the processor waits.
+// columns are contiguous.
 typedef struct { const T *start; ptrdiff_t row, column; } NAME(first);
 typedef struct { const T *start; ptrdiff_t row; } NAME(second);
 
 // Hides where a number comes from. Else the compiler derives each address from the one before, by
-// an addition in each step, or keeps it on the stack from the first use to the last.
+// an addition in each step, or computes all of them early and keeps them on the stack. Not
+// volatile: two of the same number are one.
 #define HIDDEN(x) __asm__("" : "+r"(x))
+
+// The first factor of a function that is called. Its words are read one by one, as they were stored
+// a moment ago: two at once, as a vector, the processor would wait for.
+INLINE NAME(first) NAME(first_at)(const NAME(first) *first) {
+  NAME(first) a = *first;
+  HIDDEN(a.row);
+  return a;
+}
+
+// The address `count` elements on. It may lie beyond the array, where no pointer may be.
+INLINE const T *NAME(further)(const T *from, ptrdiff_t count) {
+  return (const T *)((uintptr_t)from + (uintptr_t)count * sizeof(T));
+}
 
 // The offsets of rows 0 to 7: an address of x86 scales a register by 1, 2, 4 or 8 bytes.
 typedef struct { ptrdiff_t one, three, five, seven; } NAME(offsets);
@@ -71,44 +84,43 @@ INLINE void NAME(tile)(
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
   // Smaller tiles load too often to fetch more beside.
   const int looks_ahead = NN_BYTES == 64 && rows * vectors == 24;
-  nn_walk ahead = looks_ahead ? nn_walk_ahead(k / 2, b.start) : (nn_walk){0, 0};
-  NAME(offsets) by = NAME(offsets_of)(c_stride);
+  const ptrdiff_t turns = k / 2;
+  nn_walk ahead = looks_ahead ? nn_walk_ahead(turns, b.start) : (nn_walk){0, 0};
+  const NAME(offsets) down = NAME(offsets_of)(c_stride), by = NAME(offsets_of)(a.row);
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      const T *from = c + NAME(offset)(by, i) + v * WIDTH;
+      const T *from = c + NAME(offset)(down, i) + v * WIDTH;
       int some = partial && v == vectors - 1;
       sum[i][v] = fresh ? SPLAT(0) : some ? LOAD_SOME(from, last) : LOAD(from);
       // The next tile needs its partial sums at once, and nothing else tells the hardware.
-      if (!fresh) __builtin_prefetch(from + rows * c_stride, 1);
+      if (!fresh) __builtin_prefetch(NAME(further)(from, rows * c_stride), 1);
     }
   }
   // Two steps a turn: what a turn itself takes is shared. Turns count down to zero, which needs no
   // comparison.
   const ptrdiff_t column = in_rows ? 1 : a.column;
   const T *left = a.start, *right = b.start;
-  by = NAME(offsets_of)(a.row);
-  for (ptrdiff_t turns = k / 2; turns != 0; turns--) {
+  for (ptrdiff_t turn = turns; turn != 0; turn--) {
     if (looks_ahead) {
       __builtin_prefetch((const void *)ahead.at, 0, 2);
       ahead.at += (uintptr_t)ahead.step;
     }
     NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
     NAME(step)(rows, vectors, partial, in_rows, left + column, by, right + b.row, last, sum);
-    left += 2 * column;
-    right += 2 * b.row;
+    left = NAME(further)(left, 2 * column);
+    right = NAME(further)(right, 2 * b.row);
     HIDDEN(left);
     HIDDEN(right);
   }
-  if (k % 2 > 0) NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
+  if (k & 1) NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
   HIDDEN(c);
-  by = NAME(offsets_of)(c_stride);
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) {
-      T *to = c + NAME(offset)(by, i) + v * WIDTH;
+      T *to = c + NAME(offset)(down, i) + v * WIDTH;
       int some = partial && v == vectors - 1;
       if (bias) {
         const T *from = bias + v * WIDTH;
@@ -158,39 +170,42 @@ INLINE void NAME(strip)(
   }
 
 static __attribute__((noinline)) void NAME(full_strip)(
-    const NAME(first) *factor, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k,
+    const NAME(first) *first, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k,
     int fresh, const T *bias) {
-  const NAME(first) a = *factor;
+  const NAME(first) a = NAME(first_at)(first);
   const int last = WIDTH;
   STRIP(TILE_VECTORS, 0)
 }
 
-// A load with a mask takes a port from the multiply-adds, so a last vector that is full has none.
-#define STRIP_TO_LAST(vectors) \
-  if (last == WIDTH) {         \
-    STRIP(vectors, 0)          \
-  } else {                     \
-    STRIP(vectors, 1)          \
+// With AVX-512 a load with a mask takes a port from the multiply-adds: a last vector that is full is
+// loaded without one.
+#define STRIP_FULL_OR_PARTIAL(vectors) \
+  if (last == WIDTH) {                 \
+    STRIP(vectors, 0)                  \
+  } else {                             \
+    STRIP(vectors, 1)                  \
   }
 
+_Static_assert(TILE_VECTORS == 1 || TILE_VECTORS == 2 || TILE_VECTORS == 4, "a case for each width");
+
 // A block of fewer columns.
-static __attribute__((noinline)) void NAME(last_strip)(
-    const NAME(first) *factor, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n,
+static __attribute__((noinline)) void NAME(narrow_strip)(
+    const NAME(first) *first, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n,
     ptrdiff_t k, int fresh, const T *bias) {
-  const NAME(first) a = *factor;
+  const NAME(first) a = NAME(first_at)(first);
   const int vectors = (int)((n + WIDTH - 1) / WIDTH), last = (int)n - (vectors - 1) * WIDTH;
   switch (vectors) {
-  case 1: STRIP_TO_LAST(1) break;
-#if TILE_VECTORS >= 4
-  case 2: STRIP_TO_LAST(2) break;
-  case 3: STRIP_TO_LAST(3) break;
+#if TILE_VECTORS > 1
+  case 1: STRIP_FULL_OR_PARTIAL(1) break;
 #endif
-#if TILE_VECTORS >= 2
+#if TILE_VECTORS == 4
+  case 2: STRIP_FULL_OR_PARTIAL(2) break;
+  case 3: STRIP_FULL_OR_PARTIAL(3) break;
+#endif
   case TILE_VECTORS: STRIP(TILE_VECTORS, 1) break;
-#endif
   }
 }
-#undef STRIP_TO_LAST
+#undef STRIP_FULL_OR_PARTIAL
 #undef STRIP
 
 // The columns of the next strip: four vectors, but 5 are done as 3 + 2 and 6 as 3 + 3. A strip of
@@ -206,16 +221,16 @@ INLINE void NAME(any_strip)(
   if (n == TILE_COLUMNS) {
     NAME(full_strip)(&a, b, c, c_stride, m, k, fresh, bias);
   } else {
-    NAME(last_strip)(&a, b, c, c_stride, m, n, k, fresh, bias);
+    NAME(narrow_strip)(&a, b, c, c_stride, m, n, k, fresh, bias);
   }
 }
 
 // Reads b where it lies. Few rows use each element of b only a few times; if b exceeds the caches,
 // a shallow block walks along its rows so that the memory sees few long streams.
 static void NAME(multiply_in_place)(
-    const NAME(first) *factor, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n,
+    const NAME(first) *first, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n,
     ptrdiff_t k, int accumulate, const T *bias) {
-  const NAME(first) a = *factor;
+  const NAME(first) a = NAME(first_at)(first);
   ptrdiff_t p = 0, depth = n * k * (ptrdiff_t)sizeof(T) > 0x80000 ? STREAM_DEPTH : k;
   do {
     ptrdiff_t some = depth < k - p ? depth : k - p;
@@ -235,9 +250,10 @@ static void NAME(multiply_in_place)(
 
 // A product of few columns as the product of the transposes: bᵀ by aᵀ, whose rows fill vectors. The
 // factor b comes as rows of what were its columns.
-static void NAME(multiply_few)(
-    NAME(first) a, NAME(first) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k,
-    int accumulate, const T *bias) {
+static __attribute__((noinline)) void NAME(multiply_few)(
+    const NAME(first) *first, const NAME(first) *second, T *c, ptrdiff_t c_stride, ptrdiff_t m,
+    ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
+  const NAME(first) a = NAME(first_at)(first), b = NAME(first_at)(second);
   T rows[FEW_COLUMNS * FEW_COLUMNS_ROWS];
   _Static_assert(FEW_COLUMNS >= 4 && FEW_COLUMNS >= WIDTH / 4, "room for all that `few` allows");
   for (ptrdiff_t i = 0; i < m; i += FEW_COLUMNS_ROWS, c += FEW_COLUMNS_ROWS * c_stride) {
@@ -268,7 +284,7 @@ INLINE ptrdiff_t NAME(few)(NAME(first) a, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k)
   return m >= 64 && (a.row == 1 || k >= 16) && few <= most ? few : 0;
 }
 
-static void NAME(multiply)(
+INLINE void NAME(multiply)(
     NAME(first) a, const T *b, ptrdiff_t b_stride, int transposed, T *c, ptrdiff_t c_stride,
     ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
   ptrdiff_t few = NAME(few)(a, m, n, k);
@@ -276,7 +292,8 @@ static void NAME(multiply)(
   if (few > 0) {
     NAME(first) columns = {b + n, 1, b_stride};
     if (transposed) columns = (NAME(first)){b + n * b_stride, b_stride, 1};
-    NAME(multiply_few)(a, columns, c + n, c_stride, m, few, k, accumulate, bias ? bias + n : NULL);
+    const T *ends = bias ? bias + n : NULL;
+    NAME(multiply_few)(&a, &columns, c + n, c_stride, m, few, k, accumulate, ends);
   }
   // What b must exceed to be copied to lie in a row, measured: 64 KB; but 256 where its rows are
   // near each other and a lies in rows (64 × 256 × 256: a tenth faster uncopied).

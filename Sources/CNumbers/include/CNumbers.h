@@ -22,8 +22,8 @@ enum {
 /// How the factors of a product lie in memory.
 enum { NN_PLAIN = 0, NN_FIRST_TRANSPOSED = 1, NN_SECOND_TRANSPOSED = 2, NN_LAYOUTS = 3 };
 
-/// The kernels over one element type. Counts are elements; strides are elements between rows, and
-/// not negative. Arrays are not null, whatever their count.
+/// The kernels over one element type. Counts are elements, strides elements between rows; neither is
+/// negative. Arrays are not null, whatever their count.
 ///
 /// NaN and infinity, where a line says nothing: arithmetic follows IEEE 754, so that a NaN passes
 /// on, also beside a factor of zero, and so does an infinity; overflow gives one. Functions and
