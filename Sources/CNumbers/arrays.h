@@ -19,12 +19,14 @@
     memcpy(y + i, buffer, (size_t)(count - i) * sizeof(T));                      \
   }
 
+#if !HAS_QUICK_ARRAYS
 ELEMENTARY_BY(exp, NAME(rounded_exp_kernel))
-ELEMENTARY(expm1)
 ELEMENTARY_BY(log, NAME(log_kernel))
-ELEMENTARY_BY(log1p, NAME(log1p_kernel))
 ELEMENTARY_BY(tanh, NAME(tanh_kernel))
 ELEMENTARY_BY(sigmoid, NAME(sigmoid_kernel))
+#endif
+ELEMENTARY(expm1)
+ELEMENTARY_BY(log1p, NAME(log1p_kernel))
 ELEMENTARY_BY(softplus, NAME(softplus_kernel))
 ELEMENTARY(erf)
 ELEMENTARY_BY(erfc, NAME(erfc_kernel))

@@ -26,8 +26,8 @@ INLINE vu joined_halves(vu low, vu high) {
 #endif
 }
 
-// Vectors of blocks at once: each hides how long the rounds of the other take.
-#define SIDE_BY_SIDE 2
+// Vectors of blocks at once: two of the CPU's, each hides how long the rounds of the other take.
+#define SIDE_BY_SIDE (2 * NN_BYTES / (8 * LANES))
 
 // Words of blocks block, block + 1, … of the stream of a key: LANES blocks a vector, their first
 // words in one, their second words in the next. Philox4x32-10 on 64-bit lanes; the upper halves hold
@@ -126,6 +126,14 @@ INLINE vd centred_of(vu words) {
 
 #define NORMAL_CENTRE 0x1.b333333333333p-2  // 0.425
 
+#if NN_BYTES == 32
+// The lanes that a mask of four chooses, in order, and how many they are.
+static const uint8_t chosen_lanes[16][4] = {
+  {0}, {0}, {1}, {0, 1}, {2}, {0, 2}, {1, 2}, {0, 1, 2}, {3}, {0, 3}, {1, 3}, {0, 1, 3}, {2, 3},
+  {0, 2, 3}, {1, 2, 3}, {0, 1, 2, 3}};
+static const uint8_t chosen_count[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
+#endif
+
 // Moves the tail draws of a vector, with their places, to the end of a list; returns its length.
 INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length) {
   vi outside = magnitude_of(q) > NORMAL_CENTRE;
@@ -136,6 +144,22 @@ INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length
   _mm512_storeu_pd(tail + length, _mm512_maskz_compress_pd(mask, (__m512d)q));
   _mm256_storeu_si256((__m256i *)(place + length), _mm256_maskz_compress_epi32(mask, index));
   return length + __builtin_popcount(mask);
+#elif NN_BYTES == 32
+  __m256i mask[2], value[2];
+  memcpy(mask, &outside, sizeof outside);
+  memcpy(value, &q, sizeof q);
+  for (int i = 0; i < 2; i++, start += 4) {
+    int four = _mm256_movemask_pd((__m256d)mask[i]), packed;
+    memcpy(&packed, chosen_lanes[four], sizeof packed);
+    __m256i lane = _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(packed));
+    // The lower and the upper half of each lane, as the permutation of halves counts them.
+    __m256i half = (__m256i)((vmi)lane << 1 | (vmi)lane << 33 | (int64_t)1 << 32);
+    __m128i from = _mm_cvtepu8_epi32(_mm_cvtsi32_si128(packed));
+    _mm256_storeu_si256((__m256i *)(tail + length), _mm256_permutevar8x32_epi32(value[i], half));
+    _mm_storeu_si128((__m128i *)(place + length), _mm_add_epi32(from, _mm_set1_epi32(start)));
+    length += chosen_count[four];
+  }
+  return length;
 #else
   for (int j = 0; j < LANES; j++) {
     tail[length] = q[j];

@@ -1,4 +1,6 @@
-// The kernels, once per including file: `NN_PATH` names the path, `NN_BYTES` is the vector width.
+// The kernels, once per including file: `NN_PATH` names the path, `NN_BYTES` is the vector width, and
+// `NN_LANES` says how many doubles a function takes at once. With AVX2 these are two vectors: each
+// hides how long the steps of the other take, and constants are loaded once for both.
 
 #include "CNumbers.h"
 #include "ahead.h"
@@ -42,11 +44,14 @@
 #include "functions.h"
 #include "floats.h"
 #if NN_BYTES == 64
-#include "quick_floats.h"
+#include "quick_floats_avx512.h"
+#elif NN_BYTES == 32
+#include "quick_floats_avx2.h"
 #endif
 
 // Where Float has a function of its own: shorter for the hottest, right for all inputs. Sums need
-// the double of an exponential, elements no more than what it rounds to.
+// the double of an exponential, elements no more than what it rounds to. With AVX2 the hottest are
+// functions over arrays already.
 #if NN_BYTES == 64
 #define float_rounded_exp_kernel quick_exp
 #define float_log_kernel quick_log
@@ -75,6 +80,7 @@
 #define double_log1p_kernel log1p_vd
 
 #define T float
+#define HAS_QUICK_ARRAYS (NN_BYTES == 32)
 #define NAME(x) float_##x
 #define VECTOR vf
 #define WIDTH (NN_BYTES / 4)
@@ -102,18 +108,20 @@
 #undef STORE_SOME
 #undef STORE
 #undef PADDED
+#undef HAS_QUICK_ARRAYS
 
 #define T double
+#define HAS_QUICK_ARRAYS 0
 #define NAME(x) double_##x
-#define VECTOR vd
+#define VECTOR vm
 #define WIDTH (NN_BYTES / 8)
-#define FMA fma_vd
+#define FMA fma_vm
 #define FMA_ONE fma_double
-#define SPLAT vd_of
-#define LOAD_SOME load_some_vd
-#define STORE_SOME store_some_vd
-#define LOAD double_load
-#define STORE double_store
+#define SPLAT vm_of
+#define LOAD_SOME load_some_vm
+#define STORE_SOME store_some_vm
+#define LOAD load_vm
+#define STORE store_vm
 #include "arrays.h"
 #include "reductions.h"
 #include "products.h"

@@ -11,6 +11,8 @@ static void NAME(pack)(
   for (ptrdiff_t i = 0; i < depth; i++) {
     const T *from = b + (p + i) * b_stride + j;
     T *to = panel + i * TILE_COLUMNS;
+    // A strip of AVX2 takes one line of each row: the next strip's is fetched meanwhile.
+    if (NN_BYTES == 32) __builtin_prefetch(NAME(further)(from, TILE_COLUMNS));
     if (n == TILE_COLUMNS) {
 #pragma clang loop unroll(full)
       for (int v = 0; v < TILE_VECTORS; v++) STORE(to + v * WIDTH, LOAD(from + v * WIDTH));
@@ -45,7 +47,7 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
   const NAME(first) a = NAME(first_at)(first);
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
   NAME(second) right = {panel, TILE_COLUMNS};
-  ptrdiff_t p = 0, most = a.row == 1 ? COLUMNS_DEPTH : PANEL_DEPTH;
+  ptrdiff_t p = 0, most = a.row == 1 ? COLUMNS_DEPTH : m < 64 ? FEW_ROWS_DEPTH : PANEL_DEPTH;
   do {
     ptrdiff_t depth = most < k - p ? most : k - p;
     int fresh = p == 0 && !accumulate, ends = p + depth == k;
@@ -110,17 +112,18 @@ static __attribute__((noinline)) void NAME(multiply_blocks)(
 _Static_assert((BLOCK_ROWS + BLOCK_STRIPS * TILE_COLUMNS) * PANEL_DEPTH * sizeof(T) <=
                    NN_WORKSPACE_BYTES, "a block of each factor");
 
-// Columns of a that lie a page or more apart crowd into a few sets of the first cache, so that it
-// pays to copy them. Rows are read along, and copied only if a has more than 8 MB (measured:
-// uncopied 1024³ takes a tenth less, 2048³ a twentieth more). Without memory for the copies the
-// product is slower, not wrong.
+// Columns of a that lie far apart, a page or half of one, crowd into a few sets of the first cache, so
+// that it pays to copy them. Rows are read along, and copied only if a has more bytes than
+// BYTES_ALONG_ROWS (measured with AVX-512: uncopied 1024³ takes a tenth less, 2048³ a twentieth
+// more; with AVX2 1024³ takes a tenth more). Without memory for the copies the product is slower, not
+// wrong.
 static void NAME(multiply_packed)(
     const NAME(first) *first, const T *b, ptrdiff_t b_stride, int transposed, T *c,
     ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
   const NAME(first) a = NAME(first_at)(first);
   const ptrdiff_t size = sizeof(T), stride = (a.row > a.column ? a.row : a.column) * size;
-  int pays = a.row == 1 || m * k * size > 0x800000;
-  int far = stride >= 4096 && m >= 64 && n >= 4 * TILE_COLUMNS && pays;
+  int pays = a.row == 1 || m * k * size > BYTES_ALONG_ROWS;
+  int far = stride >= FAR_STRIDE && m >= 64 && n >= 4 * TILE_COLUMNS && pays;
   T *workspace = far ? nn_workspace() : NULL;
   if (workspace == NULL) {
     NAME(multiply_panels)(&a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);

@@ -1,22 +1,29 @@
 // Vectors of doubles, and the fused multiply-add every kernel is written in.
 
-#define LANES (NN_BYTES / 8)
-typedef double vd __attribute__((vector_size(NN_BYTES)));
-typedef int64_t vi __attribute__((vector_size(NN_BYTES)));
-typedef uint64_t vu __attribute__((vector_size(NN_BYTES)));
-typedef float vf __attribute__((vector_size(NN_BYTES)));        // twice as many lanes
-typedef float vh __attribute__((vector_size(NN_BYTES / 2)));    // as many floats as vd has doubles
+#define LANES NN_LANES
+typedef double vd __attribute__((vector_size(8 * LANES)));
+typedef int64_t vi __attribute__((vector_size(8 * LANES)));
+typedef uint64_t vu __attribute__((vector_size(8 * LANES)));
+typedef float vh __attribute__((vector_size(4 * LANES)));    // as many floats as vd has doubles
+
+// Vectors as the CPU has them, for products.
+typedef float vf __attribute__((vector_size(NN_BYTES)));
+typedef double vm __attribute__((vector_size(NN_BYTES)));
 typedef int32_t vfi __attribute__((vector_size(NN_BYTES)));
+typedef int64_t vmi __attribute__((vector_size(NN_BYTES)));
 
 // x − 0 is x for every x, also −0; + 0 is not.
 INLINE vd vd_of(double x) { return x - (vd){0}; }
 INLINE vf vf_of(float x) { return x - (vf){0}; }
+INLINE vm vm_of(double x) { return x - (vm){0}; }
 INLINE vi vi_of(int64_t x) { return x - (vi){0}; }
 
 INLINE vd double_load(const double *p) { vd v; memcpy(&v, p, sizeof v); return v; }
 INLINE void double_store(double *p, vd v) { memcpy(p, &v, sizeof v); }
 INLINE vf load_vf(const float *p) { vf v; memcpy(&v, p, sizeof v); return v; }
 INLINE void store_vf(float *p, vf v) { memcpy(p, &v, sizeof v); }
+INLINE vm load_vm(const double *p) { vm v; memcpy(&v, p, sizeof v); return v; }
+INLINE void store_vm(double *p, vm v) { memcpy(p, &v, sizeof v); }
 INLINE vd float_load(const float *p) {
   vh v;
   memcpy(&v, p, sizeof v);
@@ -35,27 +42,27 @@ INLINE vf load_some_vf(const float *p, int count) {
 INLINE void store_some_vf(float *p, vf v, int count) {
   _mm512_mask_storeu_ps(p, (__mmask16)(0xFFFF >> (16 - count)), (__m512)v);
 }
-INLINE vd load_some_vd(const double *p, int count) {
-  return (vd)_mm512_maskz_loadu_pd((__mmask8)(0xFF >> (8 - count)), p);
+INLINE vm load_some_vm(const double *p, int count) {
+  return (vm)_mm512_maskz_loadu_pd((__mmask8)(0xFF >> (8 - count)), p);
 }
-INLINE void store_some_vd(double *p, vd v, int count) {
+INLINE void store_some_vm(double *p, vm v, int count) {
   _mm512_mask_storeu_pd(p, (__mmask8)(0xFF >> (8 - count)), (__m512d)v);
 }
 #elif NN_BYTES == 32
 INLINE __m256i first_words(int count) {
   return (__m256i)((vfi){0, 1, 2, 3, 4, 5, 6, 7} < count);
 }
-INLINE __m256i first_pairs(int count) { return (__m256i)((vi){0, 1, 2, 3} < count); }
+INLINE __m256i first_pairs(int count) { return (__m256i)((vmi){0, 1, 2, 3} < count); }
 INLINE vf load_some_vf(const float *p, int count) {
   return (vf)_mm256_maskload_ps(p, first_words(count));
 }
 INLINE void store_some_vf(float *p, vf v, int count) {
   _mm256_maskstore_ps(p, first_words(count), (__m256)v);
 }
-INLINE vd load_some_vd(const double *p, int count) {
-  return (vd)_mm256_maskload_pd(p, first_pairs(count));
+INLINE vm load_some_vm(const double *p, int count) {
+  return (vm)_mm256_maskload_pd(p, first_pairs(count));
 }
-INLINE void store_some_vd(double *p, vd v, int count) {
+INLINE void store_some_vm(double *p, vm v, int count) {
   _mm256_maskstore_pd(p, first_pairs(count), (__m256d)v);
 }
 #else
@@ -67,12 +74,12 @@ INLINE vf load_some_vf(const float *p, int count) {
 INLINE void store_some_vf(float *p, vf v, int count) {
   for (int i = 0; i < count; i++) p[i] = v[i];
 }
-INLINE vd load_some_vd(const double *p, int count) {
-  vd v = {0};
+INLINE vm load_some_vm(const double *p, int count) {
+  vm v = {0};
   for (int i = 0; i < count; i++) v[i] = p[i];
   return v;
 }
-INLINE void store_some_vd(double *p, vd v, int count) {
+INLINE void store_some_vm(double *p, vm v, int count) {
   for (int i = 0; i < count; i++) p[i] = v[i];
 }
 #endif
@@ -99,6 +106,7 @@ INLINE vd sum_exactly(vd a, vd b, vd *error) {
 
 INLINE vd fma_vd(vd a, vd b, vd c) { return __builtin_elementwise_fma(a, b, c); }
 INLINE vf fma_vf(vf a, vf b, vf c) { return __builtin_elementwise_fma(a, b, c); }
+INLINE vm fma_vm(vm a, vm b, vm c) { return __builtin_elementwise_fma(a, b, c); }
 INLINE double fma_double(double a, double b, double c) { return __builtin_fma(a, b, c); }
 INLINE float fma_float(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
 
@@ -140,6 +148,9 @@ INLINE vd fma_vd(vd a, vd b, vd c) {
   rest = to_odd(rest, rest_error);
   return pick(rest == 0, sum, sum + rest);
 }
+
+_Static_assert(8 * LANES == NN_BYTES, "one vector at once where there is no FMA");
+INLINE vm fma_vm(vm a, vm b, vm c) { return fma_vd(a, b, c); }
 
 // The product of two floats is exact in double, so only the sum needs rounding to odd.
 INLINE vh fma_vh(vh a, vh b, vh c) {
