@@ -156,13 +156,17 @@ INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdif
   return (NAME(first)){a.start + i * a.row, a.row, a.column};
 }
 
+// Whether six of so many rows that are left make the next tile. Eight are done as 4 + 4 where a row
+// has two vectors: a tile of 2 would have too few sums to hide how long each takes.
+INLINE int NAME(six_next)(ptrdiff_t rest) { return rest >= 6 && (TILE_VECTORS > 2 || rest != 8); }
+
 // Calls `work` for tiles of at most `most` rows, 8, 6, 4, 2 or 1, until all m rows are done.
-#define EACH_TILE(m, most, work)                            \
-  ptrdiff_t i = 0;                                          \
-  for (; most == 8 && i + 8 <= m; i += 8) work(8)           \
-  for (; most == 6 && i + 6 <= m; i += 6) work(6)           \
-  for (; most >= 4 && i + 4 <= m; i += 4) work(4)           \
-  for (; most >= 2 && i + 2 <= m; i += 2) work(2)           \
+#define EACH_TILE(m, most, work)                             \
+  ptrdiff_t i = 0;                                           \
+  for (; most == 8 && i + 8 <= m; i += 8) work(8)            \
+  for (; most == 6 && NAME(six_next)(m - i); i += 6) work(6) \
+  for (; most >= 4 && i + 4 <= m; i += 4) work(4)            \
+  for (; most >= 2 && i + 2 <= m; i += 2) work(2)            \
   for (; i < m; i++) work(1)
 
 // All rows of one column block.
