@@ -1,6 +1,6 @@
-// The kernels, once per including file: `NN_PATH` names the path, `NN_BYTES` is the vector width, and
-// `NN_LANES` says how many doubles a function takes at once. With AVX2 these are two vectors: each
-// hides how long the steps of the other take, and constants are loaded once for both.
+// The kernels, once per including file: `NN_PATH` names the path, `NN_BYTES` is the vector width,
+// `NN_LANES` how many doubles a function takes at once. With AVX2 these are two vectors: each hides
+// how long the steps of the other take, and constants are loaded once for both.
 
 #include "CNumbers.h"
 #include "ahead.h"
@@ -56,13 +56,14 @@
 #define float_rounded_exp_kernel quick_exp
 #define float_log_kernel quick_log
 #define float_sigmoid_kernel quick_sigmoid
-#else
+#define float_tanh_kernel tanh_for_float
+#elif NN_BYTES != 32
 #define float_rounded_exp_kernel exp_for_float
 #define float_log_kernel log_for_float
 #define float_sigmoid_kernel sigmoid_for_float
+#define float_tanh_kernel tanh_for_float
 #endif
 #define float_exp_kernel exp_for_float
-#define float_tanh_kernel tanh_for_float
 #define float_softplus_kernel softplus_for_float
 #define float_erfc_kernel erfc_for_float
 #define float_sin_kernel sin_for_float

@@ -46,6 +46,7 @@ static __attribute__((noinline)) void NAME(multiply_panels)(
     ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {
   const NAME(first) a = NAME(first_at)(first);
   T panel[PANEL_DEPTH * TILE_COLUMNS] __attribute__((aligned(64)));
+  _Static_assert(COLUMNS_DEPTH <= PANEL_DEPTH && FEW_ROWS_DEPTH <= PANEL_DEPTH, "room for a block");
   NAME(second) right = {panel, TILE_COLUMNS};
   ptrdiff_t p = 0, most = a.row == 1 ? COLUMNS_DEPTH : m < 64 ? FEW_ROWS_DEPTH : PANEL_DEPTH;
   do {
@@ -112,11 +113,11 @@ static __attribute__((noinline)) void NAME(multiply_blocks)(
 _Static_assert((BLOCK_ROWS + BLOCK_STRIPS * TILE_COLUMNS) * PANEL_DEPTH * sizeof(T) <=
                    NN_WORKSPACE_BYTES, "a block of each factor");
 
-// Columns of a that lie far apart, a page or half of one, crowd into a few sets of the first cache, so
-// that it pays to copy them. Rows are read along, and copied only if a has more bytes than
-// BYTES_ALONG_ROWS (measured with AVX-512: uncopied 1024³ takes a tenth less, 2048³ a twentieth
-// more; with AVX2 1024³ takes a tenth more). Without memory for the copies the product is slower, not
-// wrong.
+// Columns of a that lie a page apart, or half of one, crowd into a few sets of the first cache, so
+// that it pays to copy them. Rows are read along, and copied only if a has more than
+// BYTES_ALONG_ROWS (measured: with AVX-512 uncopied 1024³ takes a tenth less, 2048³ a twentieth
+// more; with AVX2 uncopied 1024³ takes a tenth more). Without memory for the copies the product is
+// slower, not wrong.
 static void NAME(multiply_packed)(
     const NAME(first) *first, const T *b, ptrdiff_t b_stride, int transposed, T *c,
     ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t n, ptrdiff_t k, int accumulate, const T *bias) {

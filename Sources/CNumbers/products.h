@@ -8,10 +8,11 @@
 #define PANEL_DEPTH 512
 #define COLUMNS_DEPTH 192
 #define STREAM_DEPTH 32
-// When it pays to copy, measured: with AVX-512 on an Intel Xeon, else on an AMD EPYC with AVX2, whose
-// caches are a quarter of that. From BYTES_IN_PLACE on a second factor is copied, for few rows in
-// blocks of FEW_ROWS_DEPTH: where it lies its strips crowd into a few sets of the first cache. For the
-// first factor see multiply_packed.
+// When it pays to copy, measured: with AVX-512 on an Intel Xeon, with AVX2 on an AMD EPYC, whose
+// caches are a quarter of that; other CPUs do as the latter. For 8 to 63 rows a second factor of
+// more than BYTES_IN_PLACE is copied: where it lies its strips crowd into a few sets of the first
+// cache. Whatever is copied for so few rows is copied in blocks of FEW_ROWS_DEPTH. For the first
+// factor see multiply_packed.
 #if NN_BYTES == 64
 #define BYTES_IN_PLACE PTRDIFF_MAX
 #define FEW_ROWS_DEPTH PANEL_DEPTH
@@ -114,7 +115,8 @@ INLINE void NAME(tile)(
     }
   }
   // Two steps a turn: what a turn itself takes is shared. Turns count down to zero, which needs no
-  // comparison. They begin on a line: one line more, and a busy sibling takes 3 to 6 % longer.
+  // comparison. They begin on a cache line: across one more they take 3 to 6 % longer beside a busy
+  // sibling (Zen 3).
   const ptrdiff_t column = in_rows ? 1 : a.column;
   const T *left = a.start, *right = b.start;
   [[clang::code_align(64)]] for (ptrdiff_t turn = turns; turn != 0; turn--) {
@@ -156,8 +158,8 @@ INLINE NAME(first) NAME(part)(NAME(first) a, ptrdiff_t i, ptrdiff_t rows, ptrdif
   return (NAME(first)){a.start + i * a.row, a.row, a.column};
 }
 
-// Whether six of so many rows that are left make the next tile. Eight are done as 4 + 4 where a row
-// has two vectors: a tile of 2 would have too few sums to hide how long each takes.
+// Whether six of so many rows that are left make the next tile. Eight are done as 4 + 4 where a
+// row has two vectors: a tile of 2 would have too few sums to hide how long each takes.
 INLINE int NAME(six_next)(ptrdiff_t rest) { return rest >= 6 && (TILE_VECTORS > 2 || rest != 8); }
 
 // Calls `work` for tiles of at most `most` rows, 8, 6, 4, 2 or 1, until all m rows are done.
@@ -318,7 +320,7 @@ INLINE void NAME(multiply)(
   // rows are near each other and a lies in rows (64 × 256 × 256: a tenth faster uncopied).
   const ptrdiff_t size = sizeof(T);
   int near = a.row != 1 && b_stride * size <= 1024;
-  ptrdiff_t in_place = m < 2 ? PTRDIFF_MAX : m < 64 ? BYTES_IN_PLACE : near ? 0x40000 : 0x10000;
+  ptrdiff_t in_place = m < 8 ? PTRDIFF_MAX : m < 64 ? BYTES_IN_PLACE : near ? 0x40000 : 0x10000;
   if (n > 0 && (transposed || n * k * size > in_place)) {
     NAME(multiply_packed)(&a, b, b_stride, transposed, c, c_stride, m, n, k, accumulate, bias);
   } else if (n > 0) {

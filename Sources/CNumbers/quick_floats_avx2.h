@@ -1,13 +1,14 @@
-// With AVX2, a quick way in front of that of floats.h, as quick_floats_avx512.h has one: polynomials
-// that are just good enough, and where a result lies nearer to a tie of floats than its error, in one
-// group of some hundred, the long way (Ziv 1991, ACM TOMS 17). So the floats are the same. Sixteen
-// floats at once, four vectors of doubles: each hides how long the steps of the others take.
+// With AVX2, a quick way in front of that of floats.h, as quick_floats_avx512.h has one: short
+// polynomials, and the long way where a result lies nearer to a tie of floats than its error, which
+// is so in one group of 256 or of a thousand (Ziv 1991, ACM TOMS 17). So the floats are the same.
+// Sixteen floats at once, four vectors of doubles: each hides how long the steps of the others take.
 
 #define QUICK_LANES 16
 typedef double wd __attribute__((vector_size(8 * QUICK_LANES)));
 typedef int64_t wi __attribute__((vector_size(8 * QUICK_LANES)));
 typedef float wf __attribute__((vector_size(4 * QUICK_LANES)));
 typedef int32_t wfi __attribute__((vector_size(4 * QUICK_LANES)));
+typedef uint32_t wfu __attribute__((vector_size(4 * QUICK_LANES)));
 typedef int32_t halves __attribute__((vector_size(8 * QUICK_LANES)));
 
 INLINE wd wd_of(double x) { return x - (wd){0}; }
@@ -30,8 +31,8 @@ INLINE vfi in_either(wfi mask) {
 
 INLINE int any_vfi(vfi mask) { return !_mm256_testz_si256((__m256i)mask, (__m256i)mask); }
 
-// Lanes of either half within that many ulps, a power of two, of a tie: see within_ulps_of_tie. What
-// decides lies in the lower half of each double; one shuffle of AVX2 collects those of two vectors.
+// Lanes of either half within that many ulps, a power of two, of a tie: see within_ulps_of_tie.
+// What decides lies in the lower half of each double; one shuffle collects those of two vectors.
 INLINE vfi near_tie(wd y, int32_t ulps) {
   const int32_t up = 0x10000000 + ulps, mask = 0x20000000 - 2 * ulps;
   vfi low = __builtin_shufflevector((halves)y, (halves)y, 0, 2, 8, 10, 4, 6, 12, 14);
@@ -65,9 +66,9 @@ static const double quick_exp_terms[] = {
 // Off by that and some roundings. Over all floats 6,522 ulps were seen, and 6,649 of the sigmoid.
 #define QUICK_EXP_ULPS 0x4000
 
-// The exponential of this float, and the sigmoid, lie 37 ulps from a tie. Lanes below, where a float
-// may be subnormal and have its ties elsewhere, and those that are not numbers take its place, and so
-// the long way.
+// The exponential of this float, and the sigmoid, lie within 37 ulps of a tie. Lanes below, where
+// a float may be subnormal and have its ties elsewhere, and those that are not numbers take its
+// place, and so the long way.
 #define LEAST_QUICK -0x1.5ce26ap+6f
 
 INLINE wd quick_bounded(wf x) {
@@ -77,9 +78,11 @@ INLINE wd quick_bounded(wf x) {
 
 // eˣ = 2^k·eʳ; the last bits of t are those of k.
 INLINE wd quick_power(wd x) {
-  wd t = fma_wd(x, wd_of(LOG2_E), wd_of(0x1.8p52)), r = fma_wd(t - 0x1.8p52, wd_of(-LN2), x);
+  wd t = fma_wd(x, wd_of(LOG2_E), wd_of(0x1.8p52));
+  wd r = fma_wd(t - 0x1.8p52, wd_of(-LN2), x);
   wd square = r * r, fourth = square * square;
-  wd low = four_terms(r, square, quick_exp_terms), high = four_terms(r, square, quick_exp_terms + 4);
+  wd low = four_terms(r, square, quick_exp_terms);
+  wd high = four_terms(r, square, quick_exp_terms + 4);
   wd y = fma_wd(fourth, fma_wd(fourth, wd_of(quick_exp_terms[8]), high), low);
   return (wd)((wi)y + ((wi)t << 52));
 }
@@ -140,7 +143,7 @@ static const double quick_log_terms[] = {
 
 // x = 2^k·(1 + f) with 1 + f within √½ … √2, and s = f / (2 + f).
 INLINE void quick_log(const float *x, float *y) {
-  wfi bits = (wfi)load_wf(x), above = bits + (FLOAT_ONE - FLOAT_ROOT_HALF);
+  wfi bits = (wfi)load_wf(x), above = (wfi)((wfu)bits + (FLOAT_ONE - FLOAT_ROOT_HALF));
   wd k = __builtin_convertvector((above >> 23) - 127, wd);
   wd f = doubles_of((wf)((above & 0x7FFFFF) + FLOAT_ROOT_HALF) - 1);
   wd s = f / (2 + f), square = s * s, fourth = square * square;

@@ -6,7 +6,7 @@ typedef int64_t vi __attribute__((vector_size(8 * LANES)));
 typedef uint64_t vu __attribute__((vector_size(8 * LANES)));
 typedef float vh __attribute__((vector_size(4 * LANES)));    // as many floats as vd has doubles
 
-// Vectors as the CPU has them, for products.
+// Vectors as the CPU has them.
 typedef float vf __attribute__((vector_size(NN_BYTES)));
 typedef double vm __attribute__((vector_size(NN_BYTES)));
 typedef int32_t vfi __attribute__((vector_size(NN_BYTES)));
