@@ -12,7 +12,10 @@ typedef struct { uintptr_t next; ptrdiff_t bytes; } nn_range;
 // The first is fetched first.
 extern _Thread_local nn_range nn_ahead[2];
 
-// A walk of a tile along some of it, or on the spot. A line for two steps of depth, 48 fused
+// Whether anything is left to fetch.
+static inline int nn_has_ahead(void) { return nn_ahead[0].bytes > 0 || nn_ahead[1].bytes > 0; }
+
+// A walk of a tile along some of it, or on the spot. A line for two steps of depth, 48 or 24 fused
 // multiply-adds: all lines of a tile at once would fill the buffers that its own loads wait for.
 typedef struct { uintptr_t at; ptrdiff_t step; } nn_walk;
 

@@ -5,14 +5,15 @@
 // Columns at once and the depth of a block: less where a lies in columns, each of whose steps is on
 // a line of its own that the next tiles need again (512³: a fifth faster than at 512).
 #define TILE_COLUMNS (TILE_VECTORS * WIDTH)
+#define MOST_SUMS (WIDEST_TILE_ROWS * TILE_VECTORS)
 #define PANEL_DEPTH 512
 #define COLUMNS_DEPTH 192
 #define STREAM_DEPTH 32
 // When it pays to copy, measured: with AVX-512 on an Intel Xeon, with AVX2 on an AMD EPYC, whose
-// caches are a quarter of that; other CPUs do as the latter. For 8 to 63 rows a second factor of
-// more than BYTES_IN_PLACE is copied: where it lies its strips crowd into a few sets of the first
-// cache. Whatever is copied for so few rows is copied in blocks of FEW_ROWS_DEPTH. For the first
-// factor see multiply_packed.
+// second cache is a quarter of that; other CPUs do as the latter. For 8 to 63 rows a second factor
+// of more than BYTES_IN_PLACE is copied: where it lies its strips crowd into a few sets of the
+// first cache. Whatever is copied for so few rows is copied in blocks of FEW_ROWS_DEPTH. For the
+// first factor see multiply_packed.
 #if NN_BYTES == 64
 #define BYTES_IN_PLACE PTRDIFF_MAX
 #define FEW_ROWS_DEPTH PANEL_DEPTH
@@ -42,6 +43,11 @@ typedef struct { const T *start; ptrdiff_t row; } NAME(second);
 // an addition in each step, or computes all of them early and keeps them on the stack. Not
 // volatile: two of the same number are one.
 #define HIDDEN(x) __asm__("" : "+r"(x))
+
+// No load moves across. In a partial tile of AVX2 the sums, two vectors of b, a factor and the mask
+// take all sixteen registers: without this a sum waits on the stack, with it the mask, for which
+// nothing waits. It stands after the factor; before it, or on both sides, a sum is spilled.
+#define LOADS_IN_ORDER() __asm__ volatile("" ::: "memory")
 
 // The first factor of a function that is called. Its words are read one by one, as they were stored
 // a moment ago: two at once, as a vector, the processor would wait for.
@@ -86,20 +92,31 @@ INLINE void NAME(step)(
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
     VECTOR factor = SPLAT(a[in_rows ? NAME(offset)(by, i) : i]);
+    if (NN_BYTES == 32 && partial && rows * vectors == MOST_SUMS) LOADS_IN_ORDER();
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++) sum[i][v] = FMA(factor, row[v], sum[i][v]);
   }
 }
 
+// Copies a row of a strip. With AVX2 that is one line: the one after it is fetched meanwhile.
+INLINE void NAME(copy_row)(const T *from, T *to) {
+  if (NN_BYTES == 32) __builtin_prefetch(NAME(further)(from, TILE_COLUMNS));
+#pragma clang loop unroll(full)
+  for (int v = 0; v < TILE_VECTORS; v++) STORE(to + v * WIDTH, LOAD(from + v * WIDTH));
+}
+
+// Rows of a strip that a tile copies beside its arithmetic.
+typedef struct { const T *from; ptrdiff_t row; T *to; } NAME(copying);
+
 // c[0 ..< rows, 0 ..< vectors·WIDTH] over depth k, everything in registers; the last vector has
 // `last` columns if it is `partial`. A `fresh` chain starts at +0. Where there is a bias, it is
-// added to the ends.
+// added to the ends. For every two steps a line of what comes next is fetched if it `looks_ahead`,
+// and a row of `beside` is copied if there is one.
 INLINE void NAME(tile)(
-    const int rows, const int vectors, const int partial, const int in_rows, NAME(first) a,
-    NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh, const T *bias) {
+    const int looks_ahead, const int rows, const int vectors, const int partial, const int in_rows,
+    NAME(first) a, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t k, int last, int fresh,
+    const T *bias, NAME(copying) *beside) {
   VECTOR sum[TILE_ROWS][TILE_VECTORS];
-  // Smaller tiles load too often to fetch more beside.
-  const int looks_ahead = NN_BYTES == 64 && rows * vectors == 24;
   const ptrdiff_t turns = k / 2;
   nn_walk ahead = looks_ahead ? nn_walk_ahead(turns, b.start) : (nn_walk){0, 0};
   const NAME(offsets) down = NAME(offsets_of)(c_stride), by = NAME(offsets_of)(a.row);
@@ -119,10 +136,16 @@ INLINE void NAME(tile)(
   // sibling (Zen 3).
   const ptrdiff_t column = in_rows ? 1 : a.column;
   const T *left = a.start, *right = b.start;
+  NAME(copying) rest = beside ? *beside : (NAME(copying)){NULL, 0, NULL};
   [[clang::code_align(64)]] for (ptrdiff_t turn = turns; turn != 0; turn--) {
     if (looks_ahead) {
       __builtin_prefetch((const void *)ahead.at, 0, 2);
       ahead.at += (uintptr_t)ahead.step;
+    }
+    if (beside) {
+      NAME(copy_row)(rest.from, rest.to);
+      rest.from = NAME(further)(rest.from, rest.row);
+      rest.to += TILE_COLUMNS;
     }
     NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
     NAME(step)(rows, vectors, partial, in_rows, left + column, by, right + b.row, last, sum);
@@ -132,6 +155,7 @@ INLINE void NAME(tile)(
     HIDDEN(right);
   }
   if (k & 1) NAME(step)(rows, vectors, partial, in_rows, left, by, right, last, sum);
+  if (beside) *beside = rest;
   HIDDEN(c);
 #pragma clang loop unroll(full)
   for (int i = 0; i < rows; i++) {
@@ -171,43 +195,71 @@ INLINE int NAME(six_next)(ptrdiff_t rest) { return rest >= 6 && (TILE_VECTORS > 
   for (; most >= 2 && i + 2 <= m; i += 2) work(2)            \
   for (; i < m; i++) work(1)
 
-// All rows of one column block.
+// All rows of one column block. Only its largest tiles look ahead: others load too often to fetch
+// more beside.
 INLINE void NAME(strip)(
-    const int vectors, const int partial, const int in_rows, NAME(first) a, NAME(second) b, T *c,
-    ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int last, int fresh, const T *bias) {
+    const int looks_ahead, const int vectors, const int partial, const int in_rows, NAME(first) a,
+    NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k, int last, int fresh,
+    const T *bias) {
   const int most = ROWS_OF_TILE(vectors);
-#define WORK(rows)                                                                             \
-  NAME(tile)(most >= rows ? rows : 1, vectors, partial, in_rows, NAME(part)(a, i, rows, k), b, \
-             c + i * c_stride, c_stride, k, last, fresh, bias);
+#define WORK(rows)                                                                                \
+  NAME(tile)(looks_ahead && rows * vectors == MOST_SUMS, most >= rows ? rows : 1, vectors,        \
+             partial, in_rows, NAME(part)(a, i, rows, k), b, c + i * c_stride, c_stride, k, last, \
+             fresh, bias, NULL);
   EACH_TILE(m, most, WORK)
 #undef WORK
 }
 
-#define STRIP(vectors, partial)                                                   \
-  if (a.column == 1) {                                                            \
-    NAME(strip)(vectors, partial, 1, a, b, c, c_stride, m, k, last, fresh, bias); \
-  } else {                                                                        \
-    NAME(strip)(vectors, partial, 0, a, b, c, c_stride, m, k, last, fresh, bias); \
+#define STRIP(looks_ahead, vectors, partial)                                                   \
+  if (a.column == 1) {                                                                         \
+    NAME(strip)(looks_ahead, vectors, partial, 1, a, b, c, c_stride, m, k, last, fresh, bias); \
+  } else {                                                                                     \
+    NAME(strip)(looks_ahead, vectors, partial, 0, a, b, c, c_stride, m, k, last, fresh, bias); \
   }
 
+// A block of all columns of a tile. With AVX2 to fetch nothing would take 2 % of its time.
 static __attribute__((noinline)) void NAME(full_strip)(
     const NAME(first) *first, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k,
     int fresh, const T *bias) {
   const NAME(first) a = NAME(first_at)(first);
   const int last = WIDTH;
-  STRIP(TILE_VECTORS, 0)
+  if (NN_BYTES == 64 || (NN_BYTES == 32 && nn_has_ahead())) {
+    STRIP(1, TILE_VECTORS, 0)
+  } else {
+    STRIP(0, TILE_VECTORS, 0)
+  }
 }
 
-// With AVX-512 a load with a mask takes a port from the multiply-adds: a last vector that is full is
-// loaded without one.
+// Tiles of the widest strip that copy the next one beside: two, or as many as there are rows for.
+// Returns the rows they take.
+static __attribute__((noinline)) ptrdiff_t NAME(copying_tiles)(
+    const NAME(first) *first, NAME(second) b, T *c, ptrdiff_t c_stride, ptrdiff_t m, ptrdiff_t k,
+    int fresh, const T *bias, NAME(copying) *beside) {
+  const NAME(first) a = NAME(first_at)(first);
+  const int rows = WIDEST_TILE_ROWS;
+  ptrdiff_t i = 0;
+  for (; i < 2 * rows && NAME(six_next)(m - i); i += rows) {
+    const NAME(first) part = {a.start + i * a.row, a.row, a.column};
+    T *to = c + i * c_stride;
+    if (a.column == 1) {
+      NAME(tile)(0, rows, TILE_VECTORS, 0, 1, part, b, to, c_stride, k, WIDTH, fresh, bias, beside);
+    } else {
+      NAME(tile)(0, rows, TILE_VECTORS, 0, 0, part, b, to, c_stride, k, WIDTH, fresh, bias, beside);
+    }
+  }
+  return i;
+}
+
+// With AVX-512 a load with a mask takes a port from the multiply-adds: a last vector that is full
+// is loaded without one.
 #define STRIP_FULL_OR_PARTIAL(vectors) \
   if (last == WIDTH) {                 \
-    STRIP(vectors, 0)                  \
+    STRIP(NN_BYTES == 64, vectors, 0)  \
   } else {                             \
-    STRIP(vectors, 1)                  \
+    STRIP(NN_BYTES == 64, vectors, 1)  \
   }
 
-_Static_assert(TILE_VECTORS == 1 || TILE_VECTORS == 2 || TILE_VECTORS == 4, "a case for each width");
+_Static_assert(TILE_VECTORS <= 2 || TILE_VECTORS == 4, "a case for each width");
 
 // A block of fewer columns.
 static __attribute__((noinline)) void NAME(narrow_strip)(
@@ -223,7 +275,7 @@ static __attribute__((noinline)) void NAME(narrow_strip)(
   case 2: STRIP_FULL_OR_PARTIAL(2) break;
   case 3: STRIP_FULL_OR_PARTIAL(3) break;
 #endif
-  case TILE_VECTORS: STRIP(TILE_VECTORS, 1) break;
+  case TILE_VECTORS: STRIP(NN_BYTES == 64, TILE_VECTORS, 1) break;
   }
 }
 #undef STRIP_FULL_OR_PARTIAL
@@ -351,6 +403,7 @@ static void NAME(multiply_second_transposed)(PRODUCT_ARGUMENTS) {
 
 #undef PRODUCT_ARGUMENTS
 #undef EACH_TILE
+#undef LOADS_IN_ORDER
 #undef HIDDEN
 #undef FEW_COLUMNS_ROWS
 #undef FEW_COLUMNS
@@ -364,4 +417,5 @@ static void NAME(multiply_second_transposed)(PRODUCT_ARGUMENTS) {
 #undef STREAM_DEPTH
 #undef COLUMNS_DEPTH
 #undef PANEL_DEPTH
+#undef MOST_SUMS
 #undef TILE_COLUMNS

@@ -40,8 +40,8 @@ public enum Product {
   /// to each of its rows unless that is nil: the bits of a product and a sum.
   ///
   /// What is needed after it is brought into the cache beside the arithmetic of its large tiles,
-  /// where the CPU has AVX-512: worth it where a loop walks through more than a core's caches hold.
-  /// No bit depends on it, and nothing is read.
+  /// where the CPU has AVX2: worth it where a loop walks through more than a core's caches hold. No
+  /// bit depends on it, and nothing is read.
   @inlinable
   public static func multiply<S: Scalar>(
     _ first: UnsafePointer<S>, _ second: UnsafePointer<S>,

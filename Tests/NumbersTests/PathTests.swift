@@ -43,7 +43,7 @@ struct PathTests {
     (67, 200, 1030), (1100, 203, 90),
     // Few columns.
     (70, 4, 16), (9, 2, 31), (300, 3, 40), (70, 52, 40), (300, 59, 17), (64, 20, 16),
-    (3, 520, 300),
+    (3, 520, 300), (14, 531, 301), (20, 600, 257),
   ]
 
   @Test("products of all layouts and odd shapes", arguments: shapes, [Int32(0), 1])

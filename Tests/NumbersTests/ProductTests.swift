@@ -86,6 +86,8 @@ struct ProductTests {
     arguments: [
       // Few rows, and a second factor of more than half a megabyte, which is streamed.
       (3, 520, 300),
+      // Some rows more: copied by one tile or by two, in blocks of even and odd depth and of one.
+      (14, 531, 301), (20, 600, 257),
       // Rows a page apart, so that both factors are copied: several blocks of rows, of depth and
       // of columns.
       (400, 203, 1030), (1100, 203, 90), (64, 3100, 1025),

@@ -87,9 +87,10 @@ int nn_path_choice(void);
 /// The value of `NNREPORT_CPU`, or a null pointer.
 const char *nn_path_request(void);
 
-/// Names memory, in two parts, that this thread touches after its next product. On the AVX-512 path
-/// large tiles of that product bring it into the second cache beside their arithmetic, the first
-/// part first; what they do not reach is forgotten. Nothing is read: the memory may be gone.
+/// Names memory, in two parts, that this thread touches after its next product. With AVX2 or
+/// AVX-512 the largest tiles of that product bring it into the second cache beside their arithmetic,
+/// unless they copy a factor there: the first part first, and what they do not reach is forgotten.
+/// Nothing is read: the memory may be gone.
 void nn_will_need(const void *first, ptrdiff_t first_bytes, const void *second,
                   ptrdiff_t second_bytes);
 
