@@ -62,7 +62,7 @@ private struct Listing: Encodable {
         + "\(experiment.cells.counted("cell")), \(experiment.seeds.counted("seed"))"
     }
     func list(_ name: String, _ ids: [String]?) -> String {
-      guard let ids else { return "  \(name): known after nnreport build \(id)" }
+      guard let ids else { return "  \(name): known after nnreport build" }
       return "  \(name):" + ids.map { "\n    \($0)" }.joined()
     }
     return ([id] + lines + [list("figures", figures), list("claims", claims)])

@@ -31,7 +31,7 @@ public enum CanonicalJSON {
     do {
       return try encode(parameter)
     } catch {
-      preconditionFailure("the parameter \(parameter) has no JSON: \(error)")
+      fatalError("the parameter \(parameter) has no JSON: \(error)")
     }
   }
 }

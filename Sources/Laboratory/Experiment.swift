@@ -79,9 +79,13 @@ public struct Sweep<Parameter: Hashable & Sendable, Result: Sendable>: Sendable 
   /// The results of one parameter, one a seed.
   ///
   /// - Precondition: the experiment was run over `parameter`.
-  public subscript(parameter: Parameter) -> [Result] {
+  public subscript(
+    parameter: Parameter, file: StaticString = #fileID, line: UInt = #line
+  ) -> [Result] {
     guard let index = parameters.firstIndex(of: parameter) else {
-      preconditionFailure("the experiment was not run over \(parameter), only over \(parameters)")
+      fatalError(
+        "the experiment was not run over \(parameter), only over \(parameters)",
+        file: file, line: line)
     }
     return results[index]
   }

@@ -10,10 +10,13 @@ public struct Findings: Sendable {
   /// What an experiment found.
   ///
   /// - Precondition: the chapter lists `experiment` among its experiments.
-  public subscript<Outcome>(experiment: Experiment<Outcome>) -> Outcome {
+  public subscript<Outcome>(
+    experiment: Experiment<Outcome>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Outcome {
     guard let outcome = outcomes[experiment.id] as? Outcome else {
-      preconditionFailure(
-        "the experiment '\(experiment.id)' is missing from the chapter's list of experiments")
+      fatalError(
+        "the experiment '\(experiment.id)' is missing from the chapter's list of experiments",
+        file: file, line: line)
     }
     return outcome
   }

@@ -75,6 +75,25 @@ struct ExperimentTests {
     #expect(found[plain][0].value.isNaN)
   }
 
+  @Test("a page that reads what was not run is told so with its own file and line")
+  func unknownFindings() async throws {
+    let missing = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Findings([:])[plain]
+      })
+    let message = String(decoding: missing.standardErrorContent, as: UTF8.self)
+    #expect(message.contains("ExperimentTests.swift:"))
+    #expect(message.contains("'plain' is missing from the chapter's list of experiments"))
+    let unswept = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        let outcome = try swept.outcome(of: [[#""x""#], [#""y""#]])
+        _ = Findings(["swept": outcome])[swept]["c"]
+      })
+    #expect(
+      String(decoding: unswept.standardErrorContent, as: UTF8.self)
+        .contains(#"the experiment was not run over c, only over ["a", "b"]"#))
+  }
+
   @Test("numbers that JSON lacks are stored as words, and finite ones to the last bit")
   func canonicalNumbers() throws {
     let numbers = [0.1, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, 1 / 3]

@@ -172,6 +172,7 @@ enum Toy {
         "identity-holds", "The weights of a moving average sum to $1 - \\beta^t$.", kind: .identity,
         over: 2e-16, failsWith: "one weight left out", 0.1
       ) { Evidence("largest error", $0, .below(1e-12)) }
+      .because("The sum has a thousand terms.")
       Claim(
         "negative", "A wider layer needs a smaller rate.", over: 20, failsWith: "equal widths", 16
       ) { Evidence("pairs of 32", $0, .atLeast(28)) }
@@ -182,6 +183,7 @@ enum Toy {
         "The share of zeros is one half in every layer, with Kaiming too: the mean square halves.",
         over: Double.infinity, failsWith: "Kaiming's variance", 0.5
       ) { Evidence("log₁₀ of the share", $0, .above(0.9)) }
+      .because("A share of a tenth would be too small to blame.")
     }
   }
 

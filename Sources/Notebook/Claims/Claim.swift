@@ -47,7 +47,8 @@ public struct Claim: Sendable {
   /// The same evidence of the ablation.
   public let ablationEvidence: [Evidence]
 
-  /// Why the bound is where it is, a sentence: theory, a paper, the size of an effect.
+  /// Why the bound is where it is, a sentence: theory, a paper, the size of an effect. No
+  /// report is built without one.
   public private(set) var reason = ""
 
   /// Whether the claim is expected to hold; false for a published negative.

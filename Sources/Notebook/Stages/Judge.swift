@@ -18,7 +18,8 @@ public struct JudgedChapter: Sendable {
 ///
 /// - Parameter jobs: How many chapters are judged at once.
 /// - Throws: `Problems`: a result that cannot be decoded, a page that cannot be made, repeated or
-///   unfit ids. Verdicts that are not the expected ones are not thrown; see `unexpected(_:)`.
+///   unfit ids, a claim without a reason. Verdicts that are not the expected ones are not thrown;
+///   see `unexpected(_:)`.
 public func judge(_ plan: Plan, _ results: Results, jobs: Int = 1) throws -> [JudgedChapter] {
   let outcomes = try Workers.map(count: plan.chapters.count, jobs: jobs) { index in
     judge(plan.chapters[index], results, isJudged: plan.isJudged)
@@ -39,6 +40,7 @@ private func judge(
     return (
       JudgedChapter(id: id, page: page, verdicts: verdicts),
       duplicates(on: page, chapter: id) + unfitIDs(on: page, chapter: id)
+        + unreasoned(on: page, chapter: id)
     )
   } catch let found as Problems {
     return (nil, found.list)
@@ -107,6 +109,16 @@ private func unfitIDs(on page: Page, chapter: String) -> [Problem] {
   ]
   return kinds.flatMap { kind, ids in
     Problem.unfit(ids, at: .judge) { "\(kind) '\($0)' of the chapter '\(chapter)'" }
+  }
+}
+
+/// Claims of which nobody could tell why the bound is where it is.
+private func unreasoned(on page: Page, chapter: String) -> [Problem] {
+  page.claims.filter { $0.reason.allSatisfy(\.isWhitespace) }.map { claim in
+    Problem(
+      .judge,
+      "The claim '\(claim.id)' of the chapter '\(chapter)' gives no reason; say why its bound is "
+        + "where it is: .because(\"…\").")
   }
 }
 

@@ -124,7 +124,7 @@ struct ChapterMarkdown {
       claim.evidence.indices.map { index in
         evidence(claim, at: index)
       }.joined(separator: "\n"))
-    if !claim.reason.isEmpty { paragraphs.append(sentence(claim.reason)) }
+    paragraphs.append(sentence(claim.reason))
     return paragraphs.joined(separator: "\n\n")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")

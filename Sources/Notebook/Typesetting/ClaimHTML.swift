@@ -56,7 +56,7 @@ struct ClaimHTML {
   }
 
   private var reason: String {
-    claim.reason.isEmpty ? "" : "<p class=\"why\">\(setter.sentence(claim.reason))</p>\n"
+    "<p class=\"why\">\(setter.sentence(claim.reason))</p>\n"
   }
 
   private var scales: String {

@@ -60,6 +60,31 @@ struct RoadTests {
     #expect(error?.list.first?.message.contains("figure 'loss curve' of the chapter") == true)
   }
 
+  @Test("a claim without a reason is named")
+  func unreasoned() throws {
+    struct Bold: Chapter {
+      let id = "drift"
+      let experiments: [any AnyExperiment] = [Experiment("nap") { _ in 1 }]
+      func page(_ found: Findings) -> Page {
+        Page {
+          Claim("bold", "It is so.", over: 1, failsWith: "two", 2) {
+            Evidence("number", Double($0), .below(1.5))
+          }
+          .because(" ")
+        }
+      }
+    }
+    let plan = try arrange(
+      ReportFile(title: "Toy", chapters: ["drift"], seed: 1),
+      from: Library(chapters: [Bold()], sources: DriftReport.sources, compiler: ""))
+    let error = #expect(throws: Problems.self) { try judge(plan, try run(plan, jobs: 1)) }
+    #expect(
+      error?.list.map(\.message) == [
+        "The claim 'bold' of the chapter 'drift' gives no reason; say why its bound is where it is: "
+          + ".because(\"…\")."
+      ])
+  }
+
   @Test("an id of a chapter or an experiment that no folder or file could have is named")
   func unfitFolder() {
     struct Spaced: Chapter {

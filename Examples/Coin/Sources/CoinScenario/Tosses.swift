@@ -10,5 +10,5 @@ public let tosses = Experiment("tosses", seeds: 32, over: [0.5, 0.6]) { trial, p
     heads += trial.seed["coin"].uniform(at: toss) < probability ? 1 : 0
     shares.append(Double(heads) / Double(toss + 1))
   }
-  return Curve(steps: Array(1...count), values: shares).thinned(to: 64)
+  return Curve(steps: Array(1...count), values: shares).thinned(to: 64, .logarithmic)
 }
