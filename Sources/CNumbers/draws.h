@@ -127,12 +127,13 @@ INLINE vd centred_of(vu words) {
 #define NORMAL_CENTRE 0x1.b333333333333p-2  // 0.425
 
 #if NN_BYTES == 32
-// The lanes that a mask of four chooses, in order, as places and as pairs of halves, and how many.
+// The lanes that a mask of four chooses, in order, as places and as pairs of words, and how many.
+// What follows the last chosen is not read.
 static const int32_t chosen_lanes[16][4] = {
   {0}, {0}, {1}, {0, 1}, {2}, {0, 2}, {1, 2}, {0, 1, 2}, {3}, {0, 3}, {1, 3}, {0, 1, 3}, {2, 3},
   {0, 2, 3}, {1, 2, 3}, {0, 1, 2, 3}};
-static const int32_t chosen_halves[16][8] = {
-  {0, 1}, {0, 1}, {2, 3}, {0, 1, 2, 3}, {4, 5}, {0, 1, 4, 5}, {2, 3, 4, 5}, {0, 1, 2, 3, 4, 5},
+static const int32_t chosen_words[16][8] = {
+  {0}, {0, 1}, {2, 3}, {0, 1, 2, 3}, {4, 5}, {0, 1, 4, 5}, {2, 3, 4, 5}, {0, 1, 2, 3, 4, 5},
   {6, 7}, {0, 1, 6, 7}, {2, 3, 6, 7}, {0, 1, 2, 3, 6, 7}, {4, 5, 6, 7}, {0, 1, 4, 5, 6, 7},
   {2, 3, 4, 5, 6, 7}, {0, 1, 2, 3, 4, 5, 6, 7}};
 static const uint8_t chosen_count[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
@@ -154,9 +155,9 @@ INLINE int append_tail(vd q, int start, double *tail, int32_t *place, int length
   memcpy(value, &q, sizeof q);
   for (int i = 0; i < 2; i++, start += 4) {
     int four = _mm256_movemask_pd((__m256d)mask[i]);
-    __m256i half = _mm256_loadu_si256((const __m256i *)chosen_halves[four]);
+    __m256i words = _mm256_loadu_si256((const __m256i *)chosen_words[four]);
     __m128i from = _mm_loadu_si128((const __m128i *)chosen_lanes[four]);
-    _mm256_storeu_si256((__m256i *)(tail + length), _mm256_permutevar8x32_epi32(value[i], half));
+    _mm256_storeu_si256((__m256i *)(tail + length), _mm256_permutevar8x32_epi32(value[i], words));
     _mm_storeu_si128((__m128i *)(place + length), _mm_add_epi32(from, _mm_set1_epi32(start)));
     length += chosen_count[four];
   }

@@ -1,7 +1,8 @@
 // With AVX2, a quick way in front of that of floats.h, as quick_floats_avx512.h has one: short
-// polynomials, and the long way where a result lies nearer to a tie of floats than its error, which
-// is so in one group of 256 for log, of 1,000 for exp and of 16,000 for sigmoid and tanh (Ziv 1991,
-// ACM TOMS 17). So the floats are the same.
+// polynomials and quotients of such, and the long way where a result lies nearer to a tie of floats
+// than its error (Ziv 1991, ACM TOMS 17). So the floats are the same. That is so in one group of 256
+// for log, of 1,000 for exp and of 16,000 for sigmoid and tanh, but of 2,000 for sigmoids near ½,
+// where floats lie close.
 // Sixteen floats at once, four vectors of doubles: each hides how long the steps of the others take.
 
 #define QUICK_LANES 16
@@ -9,8 +10,9 @@ typedef double wd __attribute__((vector_size(8 * QUICK_LANES)));
 typedef int64_t wi __attribute__((vector_size(8 * QUICK_LANES)));
 typedef float wf __attribute__((vector_size(4 * QUICK_LANES)));
 typedef int32_t wfi __attribute__((vector_size(4 * QUICK_LANES)));
+typedef uint32_t vfu __attribute__((vector_size(4 * LANES)));
 typedef uint32_t wfu __attribute__((vector_size(4 * QUICK_LANES)));
-typedef int32_t halves __attribute__((vector_size(8 * QUICK_LANES)));
+typedef int32_t words __attribute__((vector_size(8 * QUICK_LANES)));
 
 INLINE wd wd_of(double x) { return x - (wd){0}; }
 INLINE wd fma_wd(wd a, wd b, wd c) { return __builtin_elementwise_fma(a, b, c); }
@@ -20,28 +22,45 @@ INLINE void store_wf(float *p, wf v) { memcpy(p, &v, sizeof v); }
 INLINE wd doubles_of(wf x) { return __builtin_convertvector(x, wd); }
 INLINE wf floats_of(wd x) { return __builtin_convertvector(x, wf); }
 
-// Of each lane the larger of the two halves.
-INLINE vfi larger_half(wfi x) {
-  vfi half[2];
-  memcpy(half, &x, sizeof x);
-  return __builtin_elementwise_max(half[0], half[1]);
+// Whether the whole group takes the long way is all that is asked. So the marks of two floats share
+// a lane, and which two does not matter.
+
+INLINE vfi smaller_of_two(wfi x) {
+  vfi part[2];
+  memcpy(part, &x, sizeof x);
+  return __builtin_elementwise_min(part[0], part[1]);
 }
 
-// Lanes of which one half is further from 0 than that, or is not a number.
-INLINE vfi beyond(float limit, wf x) {
-  return larger_half((wfi)x & INT32_MAX) > (vfi)vf_of(limit);
+INLINE vfi larger_of_two(wfi x) {
+  vfi part[2];
+  memcpy(part, &x, sizeof x);
+  return __builtin_elementwise_max(part[0], part[1]);
 }
 
-// Lanes of either half within that many ulps, a power of two, of a tie: see within_ulps_of_tie.
-// What decides lies in the lower half of each double; one shuffle collects those of two vectors.
+INLINE vfu larger_of_two_unsigned(wfi x) {
+  vfu part[2];
+  memcpy(part, &x, sizeof x);
+  return __builtin_elementwise_max(part[0], part[1]);
+}
+
+// Marks what is below a limit < 0, above a limit > 0, or not a number. As words with a sign the floats
+// above 0 are the largest, in order; as words without, those below 0 are, the least the largest.
+INLINE vfi beyond(float low, float high, wf x) {
+  vfi above = larger_of_two((wfi)x) > (vfi)vf_of(high);
+  vfu below = larger_of_two_unsigned((wfi)x);
+  return above | (__builtin_elementwise_min(below, (vfu)vf_of(low)) != below);
+}
+
+// Marks what is within that many ulps, a power of two, of a tie: see within_ulps_of_tie. The lower
+// word of a double decides; one shuffle collects those of two vectors.
 INLINE vfi near_tie(wd y, int32_t ulps) {
   const int32_t up = 0x10000000 + ulps, mask = 0x20000000 - 2 * ulps;
-  vfi low = __builtin_shufflevector((halves)y, (halves)y, 0, 2, 8, 10, 4, 6, 12, 14);
-  vfi high = __builtin_shufflevector((halves)y, (halves)y, 16, 18, 24, 26, 20, 22, 28, 30);
+  vfi low = __builtin_shufflevector((words)y, (words)y, 0, 2, 8, 10, 4, 6, 12, 14);
+  vfi high = __builtin_shufflevector((words)y, (words)y, 16, 18, 24, 26, 20, 22, 28, 30);
   return __builtin_elementwise_min((low + up) & mask, (high + up) & mask) == 0;
 }
 
-// Stores that and returns 1, unless a lane is marked.
+// Stores the floats and returns 1; with a lane marked stores nothing and returns 0.
 INLINE int store_unless(vfi marked, float *y, wf floats) {
   if (_mm256_movemask_ps((__m256)marked)) return 0;
   store_wf(y, floats);
@@ -66,9 +85,9 @@ static const double quick_exp_odd[] = {
 // Off by that and some roundings. Over all floats 6,522 ulps were seen.
 #define QUICK_EXP_ULPS 0x4000
 
-// Beyond, an exponential may be subnormal, with its ties elsewhere, or infinite, and a sigmoid
-// subnormal; 1 + e⁻⁸⁷ is 1 long since.
-#define QUICK_LIMIT 0x1.5ce26ap+6f
+// Below −87.33 a power may be subnormal, with its ties elsewhere; above 88.72 infinite.
+#define QUICK_EXP_LOW -87
+#define QUICK_EXP_HIGH 88
 
 // eˣ = 2^k·eʳ; the last bits of t are those of k.
 INLINE int quick_exp(const float *x, float *y) {
@@ -79,7 +98,8 @@ INLINE int quick_exp(const float *x, float *y) {
   wd even = quick_polynomial(square, quick_exp_even, 5);
   wd power = fma_wd(r, quick_polynomial(square, quick_exp_odd, 4), even);
   wd z = (wd)((wi)power + ((wi)t << 52));
-  return store_unless(beyond(QUICK_LIMIT, v) | near_tie(z, QUICK_EXP_ULPS), y, floats_of(z));
+  vfi unusual = beyond(QUICK_EXP_LOW, QUICK_EXP_HIGH, v);
+  return store_unless(unusual | near_tie(z, QUICK_EXP_ULPS), y, floats_of(z));
 }
 
 // eʳ = (even + odd) / (even − odd), for |r| ≤ log(2)/2 and c = 1, with even and odd terms of r as
@@ -95,8 +115,13 @@ INLINE ratio quick_ratio(wd r, double c) {
   return (ratio){even, r * fma_wd(square, wd_of(o3 / c), wd_of(o1 / (c * c * c)))};
 }
 
-// Off by that and some roundings. Over all floats 161 ulps were seen of the sigmoid, 578 of tanh.
+// Over all floats 161 ulps were seen of the sigmoid and 578 of tanh: near 0 it is off by what the
+// slope of odd/even is off, 2⁻⁴³·⁸³, and at half a logarithm of 2 by 2.83 times the error above.
 #define QUICK_RATIO_ULPS 0x400
+
+// Below −87.33 a sigmoid may be subnormal, and above 708, where it has long been 1, a double’s power.
+#define QUICK_SIGMOID_LOW -87
+#define QUICK_SIGMOID_HIGH 700
 
 // 1 / (1 + e⁻ˣ), where −x is k·log(2) − r.
 INLINE int quick_sigmoid(const float *x, float *y) {
@@ -106,14 +131,15 @@ INLINE int quick_sigmoid(const float *x, float *y) {
   ratio h = quick_ratio(fma_wd(t - 0x1.8p52, wd_of(LN2), a), 1);
   wd above = h.even + h.odd, below = h.even - h.odd;
   wd z = above / (above + (wd)((wi)below + ((wi)t << 52)));
-  return store_unless(beyond(QUICK_LIMIT, v) | near_tie(z, QUICK_RATIO_ULPS), y, floats_of(z));
+  vfi unusual = beyond(QUICK_SIGMOID_LOW, QUICK_SIGMOID_HIGH, v);
+  return store_unless(unusual | near_tie(z, QUICK_RATIO_ULPS), y, floats_of(z));
 }
 
-// Beyond, the power of two overflows, long after the result is ±1.
+// Beyond 352, long after the result is ±1, numerator and denominator overflow.
 #define QUICK_TANH_LIMIT 350
 
 // (e²ˣ − 1) / (e²ˣ + 1), where 2x is k·log(2) + 2r: numerator and denominator times even − odd, so
-// that nothing cancels.
+// that little cancels.
 INLINE int quick_tanh(const float *x, float *y) {
   wf v = load_wf(x);
   wd a = doubles_of(v);
@@ -122,11 +148,11 @@ INLINE int quick_tanh(const float *x, float *y) {
   wd power = (wd)(((wi)t << 52) + BITS_ONE), less = power - 1, more = power + 1;
   wd z = fma_wd(less, h.even, more * h.odd) / fma_wd(more, h.even, less * h.odd);
   wf signed_z = (wf)((wfi)floats_of(z) | ((wfi)v & INT32_MIN));  // also of −0
-  return store_unless(
-    beyond(QUICK_TANH_LIMIT, v) | near_tie(z, QUICK_RATIO_ULPS), y, signed_z);
+  vfi unusual = beyond(-QUICK_TANH_LIMIT, QUICK_TANH_LIMIT, v);
+  return store_unless(unusual | near_tie(z, QUICK_RATIO_ULPS), y, signed_z);
 }
 
-// log((1 + s) / (1 − s)) / s over s² for |s| ≤ 3 − √8, a Remez fit: the relative error is 2⁻³⁷·⁷⁹.
+// log((1 + s) / (1 − s)) / s over s² for |s| ≤ 3 − √8, a Remez fit: the relative error is 2⁻³⁷·⁷⁸⁸.
 static const double quick_log_terms[] = {
   0x1.0000000004a19p+1, 0x1.555554dad29b0p-1, 0x1.999a9c8d79b52p-2, 0x1.2432c0dc7c1bbp-2,
   0x1.e3af8be52b94ep-3};
@@ -144,9 +170,8 @@ INLINE int quick_log(const float *x, float *y) {
   wd f = doubles_of((wf)((above & 0x7FFFFF) + FLOAT_ROOT_HALF) - 1);
   wd s = f / (2 + f);
   wd z = fma_wd(k, wd_of(LN2), s * quick_polynomial(s * s, quick_log_terms, 5));
-  // As bits without sign, of which the comparison knows nothing.
-  wfi over_least = (wfi)((wfu)bits + (0x80000000 - FLOAT_LEAST_NORMAL));
-  vfi unusual = larger_half(over_least) >= INT32_MIN + (FLOAT_INFINITY - FLOAT_LEAST_NORMAL);
+  vfi unusual =
+    (smaller_of_two(bits) < FLOAT_LEAST_NORMAL) | (larger_of_two(bits) >= FLOAT_INFINITY);
   return store_unless(unusual | near_tie(z, QUICK_LOG_ULPS), y, floats_of(z));
 }
 
@@ -157,7 +182,10 @@ INLINE int quick_log(const float *x, float *y) {
 #undef QUICK_RATIO_ULPS
 #undef QUICK_EXP_ULPS
 #undef QUICK_TANH_LIMIT
-#undef QUICK_LIMIT
+#undef QUICK_SIGMOID_HIGH
+#undef QUICK_SIGMOID_LOW
+#undef QUICK_EXP_HIGH
+#undef QUICK_EXP_LOW
 
 // The functions over arrays. The loop ends where a group takes the long way: beside a call no
 // constant would stay in a register. What is left over is done in a group of its own.
