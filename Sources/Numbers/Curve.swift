@@ -7,8 +7,8 @@ public struct Curve: Codable, Sendable, Equatable {
 
   /// A curve through recorded points, or none yet.
   public init(steps: [Int] = [], values: [Double] = []) {
-    precondition(steps.count == values.count, "A curve has a value at each step.")
-    precondition(zip(steps, steps.dropFirst()).allSatisfy(<), "Steps of a curve ascend.")
+    require(steps.count == values.count, "A curve has a value at each step.")
+    require(zip(steps, steps.dropFirst()).allSatisfy(<), "Steps of a curve ascend.")
     self.steps = steps
     self.values = values
   }
@@ -38,7 +38,7 @@ public struct Curve: Codable, Sendable, Equatable {
 
   /// Records a value at a step after all others.
   public mutating func record(_ value: Double, at step: Int) {
-    precondition(steps.last.map { $0 < step } ?? true, "Steps of a curve ascend.")
+    require(steps.last.map { $0 < step } ?? true, "Steps of a curve ascend.")
     steps.append(step)
     values.append(value)
   }
@@ -58,7 +58,7 @@ public struct Curve: Codable, Sendable, Equatable {
 
   /// At most `limit` points, chosen by position alone; the first and the last are kept.
   public func thinned(to limit: Int = 64, _ spacing: Spacing = .even) -> Curve {
-    precondition(limit >= 2, "A thinned curve keeps its two ends.")
+    require(limit >= 2, "A thinned curve keeps its two ends.")
     guard count > limit else { return self }
     var kept = [0]
     for point in 1..<limit {

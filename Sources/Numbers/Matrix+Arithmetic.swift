@@ -63,21 +63,21 @@ extension Matrix {
   /// The product with a matrix of `columns` rows.
   @inlinable
   public func times(_ other: Matrix) -> Matrix {
-    precondition(columns == other.rows, "\(sides) times \(other.sides).")
+    require(columns == other.rows, "\(sides) times \(other.sides).")
     return product(other, .plain, rows, other.columns, inner: columns)
   }
 
   /// AᵀB, for a matrix B of `rows` rows.
   @inlinable
   public func transposedTimes(_ other: Matrix) -> Matrix {
-    precondition(rows == other.rows, "\(sides) transposed times \(other.sides).")
+    require(rows == other.rows, "\(sides) transposed times \(other.sides).")
     return product(other, .firstTransposed, columns, other.columns, inner: rows)
   }
 
   /// ABᵀ, for a matrix B of `columns` columns.
   @inlinable
   public func timesTransposed(_ other: Matrix) -> Matrix {
-    precondition(columns == other.columns, "\(sides) times \(other.sides) transposed.")
+    require(columns == other.columns, "\(sides) times \(other.sides) transposed.")
     return product(other, .secondTransposed, rows, other.rows, inner: columns)
   }
 
@@ -101,14 +101,14 @@ extension Matrix {
   /// Computed as xᵀAᵀ, so that vectors run over the results.
   @inlinable
   public func times(_ vector: [S]) -> [S] {
-    precondition(columns == vector.count, "\(sides) times a vector of \(vector.count).")
+    require(columns == vector.count, "\(sides) times a vector of \(vector.count).")
     return product(vector, .secondTransposed, count: rows, inner: columns)
   }
 
   /// The product Aᵀx with a vector of `rows` elements.
   @inlinable
   public func transposedTimes(_ vector: [S]) -> [S] {
-    precondition(rows == vector.count, "\(sides) transposed times a vector of \(vector.count).")
+    require(rows == vector.count, "\(sides) transposed times a vector of \(vector.count).")
     return product(vector, .plain, count: columns, inner: rows)
   }
 
@@ -130,7 +130,7 @@ extension Matrix {
 
   @inlinable
   func combined(_ operation: Elementwise, _ other: Matrix) -> Matrix {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns, "\(sides) and \(other.sides) differ.")
     let result = Matrix(uninitialized: rows, columns)
     withBase { x in

@@ -23,7 +23,7 @@ extension Matrix {
   /// Q is rows×columns, R columns×columns. Both are not a number throughout if an element is not
   /// finite. A column below 10⁻¹⁵⁴ of the greatest element counts as zero.
   public var orthogonalized: (q: Matrix, r: Matrix) {
-    precondition(rows >= columns, "A = QR needs at least as many rows as columns, not \(sides).")
+    require(rows >= columns, "A = QR needs at least as many rows as columns, not \(sides).")
     guard let scaled = Scaled(doubles) else {
       return (
         Matrix(rows: rows, columns: columns, repeating: .nan),
@@ -40,7 +40,7 @@ extension Matrix {
   /// Row by row (Golub, Van Loan 2013, 4.2); reads the lower triangle only. A matrix with an element
   /// that is not finite is not positive definite.
   public var cholesky: Matrix? {
-    precondition(
+    require(
       rows == columns, "Only a square matrix has a Cholesky factor, not \(rows)×\(columns).")
     let n = rows
     var factor = Matrix<Double>(rows: n, columns: n)
@@ -86,7 +86,7 @@ extension Matrix {
   /// Cyclic Jacobi rotations (Golub, Van Loan 2013, 8.5); reads the upper triangle only. All are not
   /// a number if an element of that is not finite.
   public var symmetricEigen: (values: [S], vectors: Matrix) {
-    precondition(rows == columns, "Only a square matrix has eigenvalues, not \(sides).")
+    require(rows == columns, "Only a square matrix has eigenvalues, not \(sides).")
     let whole = Matrix<Double>(rows: rows, columns: rows) {
       Double(self[Swift.min($0, $1), Swift.max($0, $1)])
     }

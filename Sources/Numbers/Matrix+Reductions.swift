@@ -25,7 +25,7 @@ extension Matrix {
   /// The sum of products of corresponding elements.
   @inlinable
   public func dot(_ other: Matrix) -> Double {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns, "\(sides) and \(other.sides) differ.")
     return withBase { x in other.withBase { S.dot(x, $0, count: count) } }
   }
@@ -73,7 +73,7 @@ extension Matrix {
   /// The greatest element of each row, by the rule of `max`; a row needs an element.
   @inlinable
   public var rowMax: [S] {
-    precondition(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
+    require(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
     return withBase { base in
       (0..<rows).map { row in
         Self.greatest(of: UnsafeBufferPointer(start: base + row * columns, count: columns))!
@@ -87,7 +87,7 @@ extension Matrix {
   /// element.
   @inlinable
   public var rowArgMax: [Int] {
-    precondition(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
+    require(columns > 0, "The rows of a \(sides) matrix have no greatest element.")
     return withBase { base in
       (0..<rows).map { row in
         let elements = base + row * columns

@@ -32,7 +32,7 @@ public struct Matrix<S: Scalar>: Sendable {
   /// A matrix whose elements the caller writes before anything reads them.
   @inlinable
   init(uninitialized rows: Int, _ columns: Int) {
-    precondition(rows >= 0 && columns >= 0, "A matrix has no negative side.")
+    require(rows >= 0 && columns >= 0, "A matrix has no negative side.")
     self.rows = rows
     self.columns = columns
     storage = MatrixStorage(count: rows * columns)
@@ -48,7 +48,7 @@ public struct Matrix<S: Scalar>: Sendable {
   /// A matrix of `rows × columns` values, row by row.
   @inlinable
   public init(rows: Int, columns: Int, _ values: some Collection<S>) {
-    precondition(
+    require(
       values.count == rows * columns, "\(values.count) values for a \(rows)×\(columns) matrix.")
     self.init(uninitialized: rows, columns)
     _ = UnsafeMutableBufferPointer(start: storage.base, count: count).initialize(from: values)
@@ -85,7 +85,7 @@ public struct Matrix<S: Scalar>: Sendable {
 
   @inlinable
   func checkIndex(_ row: Int, _ column: Int) {
-    precondition(
+    require(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "[\(row), \(column)] lies outside of a \(sides) matrix.")
   }
@@ -130,14 +130,14 @@ public struct Matrix<S: Scalar>: Sendable {
   /// A row's elements.
   @inlinable
   public func row(_ index: Int) -> [S] {
-    precondition(index >= 0 && index < rows, "Row \(index) lies outside of a \(sides) matrix.")
+    require(index >= 0 && index < rows, "Row \(index) lies outside of a \(sides) matrix.")
     return withUnsafeBufferPointer { Array($0[index * columns..<(index + 1) * columns]) }
   }
 
   /// A column's elements.
   @inlinable
   public func column(_ index: Int) -> [S] {
-    precondition(
+    require(
       index >= 0 && index < columns, "Column \(index) lies outside of a \(sides) matrix.")
     return (0..<rows).map { self[$0, index] }
   }

@@ -71,7 +71,7 @@ public struct Seed: Sendable, Hashable {
   }
 
   private static func integer(below bound: Int, bits: UInt64) -> Int {
-    precondition(bound > 0, "An integer is drawn below a positive bound.")
+    require(bound > 0, "An integer is drawn below a positive bound.")
     return Int(bits.multipliedFullWidth(by: UInt64(bound)).high)
   }
 
@@ -85,7 +85,7 @@ public struct Seed: Sendable, Hashable {
 
   /// An ordered draw of `count` different integers below `population`.
   public func choice(_ count: Int, of population: Int) -> [Int] {
-    precondition(count <= population, "A choice cannot exceed its population.")
+    require(count <= population, "A choice cannot exceed its population.")
     var order = Array(0..<population)
     shuffle(&order, first: count)
     return Array(order.prefix(count))
@@ -94,7 +94,7 @@ public struct Seed: Sendable, Hashable {
   /// Moves an even, ordered draw of `count` elements to the front (Fisher and Yates 1938;
   /// Durstenfeld 1964).
   public func shuffle(_ elements: inout [Int], first count: Int) {
-    precondition(count <= elements.count, "A choice cannot exceed its population.")
+    require(count <= elements.count, "A choice cannot exceed its population.")
     var pair: (UInt64, UInt64) = (0, 0)
     for index in 0..<count {
       if index & 1 == 0 { pair = pairOfBits(at: index >> 1) }

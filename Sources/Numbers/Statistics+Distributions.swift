@@ -11,7 +11,7 @@ extension Statistics {
   /// both are concave there, so from a start below the quantile it ascends to it. Within a few ulps;
   /// a probability near 1 is as coarse as 1 − p.
   public static func normalQuantile(_ probability: Double) -> Double {
-    precondition(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
+    require(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
     if probability == 0 { return -.infinity }
     let offset = probability - 0.5
     if abs(offset) <= 0x1.b333333333333p-2 {  // 0.425
@@ -84,8 +84,8 @@ extension Statistics {
   }
 
   private static func checkBinomial(_ trials: Int, _ probability: Double) {
-    precondition(trials >= 0, "A binomial variable has no negative number of trials.")
-    precondition(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
+    require(trials >= 0, "A binomial variable has no negative number of trials.")
+    require(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
   }
 
   /// Σ of the probabilities of `first` and more successes, from logarithms of both chances.
@@ -113,7 +113,7 @@ extension Statistics {
   ///
   /// The error is a few ulps of the greater of the value and 1.
   public static func digamma(_ x: Double) -> Double {
-    precondition(x > 0, "Digamma is implemented for positive arguments.")
+    require(x > 0, "Digamma is implemented for positive arguments.")
     var x = x
     var shift = 0.0
     while x < 16 {

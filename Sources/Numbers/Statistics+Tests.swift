@@ -127,8 +127,8 @@ public enum Statistics {
     of sample: [Double], level: Double = 0.95, resamples: Int = 2000, seed: Seed,
     _ statistic: ([Double]) -> Double
   ) -> (low: Double, high: Double) {
-    precondition(level > 0 && level < 1, "The level of an interval lies within 0 and 1.")
-    precondition(!sample.isEmpty && resamples > 0, "A bootstrap needs a sample and resamples.")
+    require(level > 0 && level < 1, "The level of an interval lies within 0 and 1.")
+    require(!sample.isEmpty && resamples > 0, "A bootstrap needs a sample and resamples.")
     let values = (0..<resamples).map { index in
       let draws = seed[index]
       return statistic(
@@ -142,7 +142,7 @@ public enum Statistics {
   public static func line(
     through x: [Double], _ y: [Double]
   ) -> (slope: Double, intercept: Double) {
-    precondition(x.count == y.count, "A fit needs as many x as y, not \(x.count) and \(y.count).")
+    require(x.count == y.count, "A fit needs as many x as y, not \(x.count) and \(y.count).")
     let centre = (x: x.mean, y: y.mean)
     let dx = x.map { $0 - centre.x }
     let covariance = zip(dx, y).map { $0 * ($1 - centre.y) }.sum

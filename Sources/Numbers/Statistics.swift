@@ -30,7 +30,7 @@ extension Array where Element == Double {
   ///
   /// Not a number without elements, where an element is not a number, and between −∞ and +∞.
   public func quantile(_ probability: Double) -> Double {
-    precondition(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
+    require(probability >= 0 && probability <= 1, "A probability lies in 0 … 1.")
     guard !isEmpty, !contains(where: \.isNaN) else { return .nan }
     let sorted = self.sorted()
     let position = Double(count - 1) * probability

@@ -24,6 +24,17 @@ struct MatrixTests {
     }
   }
 
+  @Test("sides that do not meet end the process, which tells them and the place, in every build")
+  func sides() async throws {
+    let ended = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Matrix<Float>(rows: 3, columns: 4).times(Matrix(rows: 5, columns: 2))
+      })
+    let message = String(decoding: ended.standardErrorContent, as: UTF8.self)
+    #expect(message.contains("Numbers/Matrix+Arithmetic.swift:"))
+    #expect(message.contains("Fatal error: 3×4 times 5×2."))
+  }
+
   @Test("a product is one fused chain an element, inner index ascending")
   func products() {
     checkProducts(Float.self)

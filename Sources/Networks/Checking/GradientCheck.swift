@@ -61,7 +61,7 @@ public struct GradientCheck: Hashable, Codable, Sendable {
 
   /// ‖x − y‖/(‖x‖ + ‖y‖): 0 for equal gradients, 1 for opposite ones; 0/0 is 0.
   public static func relativeError(_ x: [Double], _ y: [Double]) -> Double {
-    precondition(x.count == y.count, "gradients of \(x.count) and \(y.count) slopes")
+    require(x.count == y.count, "gradients of \(x.count) and \(y.count) slopes")
     let size = x.norm + y.norm
     return size == 0 ? 0 : zip(x, y).map { $0 - $1 }.norm / size
   }

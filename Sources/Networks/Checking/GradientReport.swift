@@ -25,7 +25,7 @@ public struct GradientReport: Sendable {
     of gradient: [Double], against measured: [Double], where moved: [Bool],
     in blocks: [ParameterBlock], limits: CheckLimits, noise: Double, cost: CheckCost
   ) {
-    precondition(
+    require(
       gradient.count == measured.count,
       "\(gradient.count) slopes for \(measured.count) parameters")
     self.gradient = gradient
@@ -118,7 +118,7 @@ public struct CheckLimits: Hashable, Codable, Sendable {
 
   /// Ascending limits.
   public init(right: Double, plausible: Double, doubtful: Double) {
-    precondition(right < plausible && plausible < doubtful, "limits ascend")
+    require(right < plausible && plausible < doubtful, "limits ascend")
     self.right = right
     self.plausible = plausible
     self.doubtful = doubtful

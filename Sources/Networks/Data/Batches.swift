@@ -12,7 +12,7 @@ struct Batches {
   private var next: Int
 
   init(of count: Int, size: Int, seed: Seed) {
-    precondition(size > 0, "a batch has at least one sample")
+    require(size > 0, "a batch has at least one sample")
     self.size = min(size, count)
     self.seed = seed
     order = Array(0..<count)

@@ -17,8 +17,8 @@ extension Dataset {
   public static func linearRegression(
     count: Int, features: Int = 2, conditionNumber: Double = 100, noise: Double, seed: Seed
   ) -> Dataset {
-    precondition(count >= features, "\(features) features need as many samples, not \(count)")
-    precondition(conditionNumber >= 1, "a condition number is at least 1, not \(conditionNumber)")
+    require(count >= features, "\(features) features need as many samples, not \(count)")
+    require(conditionNumber >= 1, "a condition number is at least 1, not \(conditionNumber)")
     let root = Double(count).squareRoot()
     let even = Matrix<Double>.normal(count, features, seed: seed["inputs"]).orthogonalized.q
     let directions = Matrix<Double>.normal(features, features, seed: seed["directions"])

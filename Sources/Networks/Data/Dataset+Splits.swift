@@ -16,7 +16,7 @@ extension Dataset {
 
   /// Three parts in random order, each with its share of every class, rounded to whole samples.
   public func stratifiedSplit(training: Double, validation: Double, seed: Seed) -> Split {
-    guard let labels else { preconditionFailure("only classes can be stratified") }
+    guard let labels else { fatalError("only classes can be stratified") }
     let classes = (0..<outputs).map { label in
       let members = labels.indices.filter { labels[$0] == label }
       return seed[label].permutation(members.count).map { members[$0] }
@@ -31,7 +31,7 @@ extension Dataset {
   }
 
   private func parts(_ groups: [[Int]], _ training: Double, _ validation: Double) -> Split {
-    precondition(
+    require(
       training >= 0 && validation >= 0 && training + validation <= 1,
       "shares of \(training) and \(validation) are more than everything")
     func part(from low: Double, to high: Double) -> Dataset {

@@ -21,9 +21,9 @@ public struct Dataset: Codable, Sendable {
 
   /// Samples with classes, 0 up to but not including `classes`.
   public init(inputs: Matrix<Double>, labels: [Int], classes: Int) {
-    precondition(
+    require(
       inputs.rows == labels.count, "\(labels.count) labels for \(inputs.rows) samples")
-    precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "labels lie in 0..<\(classes)")
+    require(labels.allSatisfy { $0 >= 0 && $0 < classes }, "labels lie in 0..<\(classes)")
     self.inputs = inputs
     self.labels = labels
     targets = Matrix(rows: labels.count, columns: classes) { labels[$0] == $1 ? 1 : 0 }
@@ -31,7 +31,7 @@ public struct Dataset: Codable, Sendable {
 
   /// Samples with numbers to be met, one row a sample.
   public init(inputs: Matrix<Double>, targets: Matrix<Double>) {
-    precondition(
+    require(
       inputs.rows == targets.rows, "\(targets.rows) rows of targets for \(inputs.rows) samples")
     self.inputs = inputs
     self.targets = targets
@@ -84,13 +84,13 @@ public struct Dataset: Codable, Sendable {
 
   /// The same answers to other inputs.
   public func withInputs(_ inputs: Matrix<Double>) -> Dataset {
-    precondition(inputs.rows == count, "\(inputs.rows) samples for \(count) answers")
+    require(inputs.rows == count, "\(inputs.rows) samples for \(count) answers")
     return Dataset(inputs: inputs, labels: labels, targets: targets)
   }
 
   /// Two parts in random order: `training` is the share of the first, rounded to whole samples.
   public func split(training share: Double, seed: Seed) -> (training: Dataset, test: Dataset) {
-    precondition(share >= 0 && share <= 1, "a share lies within 0 and 1: \(share) does not")
+    require(share >= 0 && share <= 1, "a share lies within 0 and 1: \(share) does not")
     let order = seed.permutation(count)
     let border = Int((Double(count) * share).rounded())
     return (samples(Array(order[..<border])), samples(Array(order[border...])))

@@ -16,7 +16,7 @@ public struct PrincipalAxes: Sendable {
 
   /// The axes of the covariance matrix of a matrix's columns (1/m).
   public init(of inputs: Matrix<Double>) {
-    precondition(inputs.rows > 0, "axes need samples")
+    require(inputs.rows > 0, "axes need samples")
     means = Standardization(of: inputs).means
     let centred = Self.centred(inputs, means)
     let covariance = 1 / Double(inputs.rows) * centred.transposedTimes(centred)
@@ -32,9 +32,9 @@ public struct PrincipalAxes: Sendable {
   /// The coordinates along the first axes, all of them unless a number is given: rows × components.
   public func rotated(_ inputs: Matrix<Double>, components: Int? = nil) -> Matrix<Double> {
     let components = components ?? axes.columns
-    precondition(
+    require(
       components <= axes.columns, "there are \(axes.columns) axes, not \(components)")
-    precondition(
+    require(
       inputs.columns == means.count, "\(inputs.columns) columns, but \(means.count) were measured")
     let kept = Matrix(rows: axes.rows, columns: components) { axes[$0, $1] }
     return Self.centred(inputs, means).times(kept)

@@ -24,7 +24,7 @@ public struct Standardization: Hashable, Codable, Sendable {
   public init(of inputs: Matrix<Double>, constants: ConstantFeatures = .centred) {
     let moments = (0..<inputs.columns).map { Self.moments(of: inputs.column($0)) }
     if case .floored(let floor) = constants {
-      precondition(floor > 0, "deviations are floored at a positive number, not \(floor)")
+      require(floor > 0, "deviations are floored at a positive number, not \(floor)")
     }
     means = moments.map(\.mean)
     deviations = moments.map(\.deviation)
@@ -46,7 +46,7 @@ public struct Standardization: Hashable, Codable, Sendable {
 
   /// (x − mean)/deviation, column by column, with constant columns as was asked for.
   public func callAsFunction(_ inputs: Matrix<Double>) -> Matrix<Double> {
-    precondition(
+    require(
       inputs.columns == means.count, "\(inputs.columns) columns, but \(means.count) were measured")
     let columns = columns
     let divisors = columns.map { column -> Double in

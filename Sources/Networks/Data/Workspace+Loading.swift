@@ -11,7 +11,7 @@ struct Samples<S: NetworkScalar> {
 
   /// - Precondition: the data set fits the network.
   init(_ data: Dataset, for network: Network<S>) {
-    precondition(
+    require(
       data.inputs.columns == network.inputs,
       "samples have \(data.inputs.columns) features, the network \(network.inputs) inputs")
     count = data.count
@@ -60,7 +60,7 @@ struct Samples<S: NetworkScalar> {
 extension Workspace {
   /// Makes inputs the batch, in order.
   func load(_ inputs: Matrix<Double>) {
-    precondition(
+    require(
       inputs.columns == value(0).width,
       "samples have \(inputs.columns) features, the network \(value(0).width) inputs")
     begin(rows: inputs.rows)
@@ -80,7 +80,7 @@ extension Workspace {
   /// Sets the slope of the loss in the outputs.
   func setSlope(_ slope: Matrix<Double>) {
     let rows = self.slope(operations.count)
-    precondition(
+    require(
       slope.rows == rows.count && slope.columns == rows.width,
       "slopes are \(slope.rows)×\(slope.columns), outputs \(rows.count)×\(rows.width)")
     slope.withUnsafeBufferPointer { S.round($0, into: rows.start) }
@@ -92,12 +92,12 @@ extension Loss {
   func check(_ data: Dataset, outputs: Int) {
     switch self {
     case .crossEntropy, .hinge:
-      guard let labels = data.labels else { preconditionFailure("\(self) needs labels") }
-      precondition(
+      guard let labels = data.labels else { fatalError("\(self) needs labels") }
+      require(
         data.outputs <= outputs && labels.allSatisfy { $0 < outputs },
         "\(data.outputs) classes for a network of \(outputs) outputs")
     case .binaryCrossEntropy, .squaredError, .sigmoidSquaredError:
-      precondition(
+      require(
         !data.targets(forOutputs: outputs).isEmpty,
         "\(outputs) outputs do not meet \(data.outputs) targets")
     }

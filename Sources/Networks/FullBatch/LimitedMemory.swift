@@ -16,7 +16,7 @@ public struct LimitedMemory: Sendable {
 
   /// A memory of up to `limit` steps.
   public init(limit: Int) {
-    precondition(limit > 0, "a memory holds at least one step")
+    require(limit > 0, "a memory holds at least one step")
     self.limit = limit
   }
 

@@ -21,7 +21,7 @@ public func minimize(
   evaluations: Int, gradientNorm target: Double = 0,
   observe: ((Minimizer.Step) -> Void)? = nil
 ) -> Minimization {
-  precondition(evaluations > 0, "the start takes one evaluation")
+  require(evaluations > 0, "the start takes one evaluation")
   var minimizer = Minimizer(method, from: start, on: objective)
   var values = Curve(steps: [1], values: [minimizer.value])
   var norms = Curve(steps: [1], values: [minimizer.gradientNorm])

@@ -50,7 +50,7 @@ extension Network where S == Double {
   }
 
   private mutating func move(to point: [Double]) {
-    precondition(
+    require(
       point.count == parameters.count,
       "\(point.count) numbers for \(parameters.count) parameters")
     for (index, value) in point.enumerated() { parameters[index] = value }
@@ -60,7 +60,7 @@ extension Network where S == Double {
 extension [Double] {
   /// Σ x·y.
   func dot(_ other: [Double]) -> Double {
-    precondition(count == other.count, "a product of \(count) numbers and \(other.count)")
+    require(count == other.count, "a product of \(count) numbers and \(other.count)")
     return withUnsafeBufferPointer { x in
       other.withUnsafeBufferPointer { y in
         guard let x = x.baseAddress, let y = y.baseAddress else { return 0 }

@@ -31,7 +31,7 @@ struct BatchNormalization: Hashable, Sendable {
   func pullback<S: NetworkScalar>(
     _ x: Rows<S>, _ slope: Rows<S>, into result: Rows<S>, _ memory: Memory<S>
   ) {
-    precondition(memory.mode.moments == .batch, "only the training pass has a pullback")
+    require(memory.mode.moments == .batch, "only the training pass has a pullback")
     let scaleSlope = memory.gradient + scale
     S.normalizePullback(
       x.start, slope.start, result.start, rows: x.count, columns: width,

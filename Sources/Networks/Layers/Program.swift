@@ -1,3 +1,5 @@
+import Numbers
+
 /// A named stretch of the flat parameters.
 public struct ParameterBlock: Hashable, Sendable {
   /// What the parameters are.
@@ -64,7 +66,7 @@ struct Program: Hashable, Sendable {
   }
 
   private mutating func addDense(_ outputs: Int, _ bias: Layer.Bias) {
-    precondition(outputs > 0, "a dense layer has at least one output")
+    require(outputs > 0, "a dense layer has at least one output")
     let inputs = width
     width = outputs
     layer += 1
@@ -86,7 +88,7 @@ struct Program: Hashable, Sendable {
   }
 
   private mutating func addDropout(_ keep: Double, _ scaling: Layer.Scaling) {
-    precondition(keep > 0 && keep <= 1, "dropout keeps with a probability in (0, 1], not \(keep)")
+    require(keep > 0 && keep <= 1, "dropout keeps with a probability in (0, 1], not \(keep)")
     dropouts += 1
     append(
       .dropout(
@@ -100,7 +102,7 @@ struct Program: Hashable, Sendable {
     let start = self.layer
     append(.branch(merge: branch))
     for layer in layers { add(layer) }
-    precondition(width == outer, "a residual block keeps the width: \(outer) in, \(width) out")
+    require(width == outer, "a residual block keeps the width: \(outer) in, \(width) out")
     operations[branch] = Operation(
       form: .branch(merge: operations.count), width: outer, layer: start)
     append(.merge(branch: branch))

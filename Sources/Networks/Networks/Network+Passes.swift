@@ -100,7 +100,7 @@ extension Network {
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func withRunningMoments(of inputs: Matrix<Double>) -> Network {
-    precondition(inputs.rows > 1, "a variance takes two samples, not \(inputs.rows)")
+    require(inputs.rows > 1, "a variance takes two samples, not \(inputs.rows)")
     let workspace = Workspace(for: self, rows: inputs.rows, keeping: .ofOutputs)
     workspace.load(inputs)
     var copy = self

@@ -47,7 +47,7 @@ public struct Network<S: NetworkScalar>: Sendable {
   private init(
     inputs: Int, _ program: Program, _ initializer: Initializer, _ biases: Initializer, _ seed: Seed
   ) {
-    precondition(inputs > 0, "a network has at least one input, not \(inputs)")
+    require(inputs > 0, "a network has at least one input, not \(inputs)")
     self.inputs = inputs
     self.program = program
     parameters = [S](repeating: 0, count: program.parameters)
@@ -75,7 +75,7 @@ public struct Network<S: NetworkScalar>: Sendable {
   }
 
   private mutating func set(_ block: ParameterBlock, _ values: Matrix<Double>) {
-    precondition(values.rows * values.columns == block.range.count, "\(block.name) of other sides")
+    require(values.rows * values.columns == block.range.count, "\(block.name) of other sides")
     parameters.withUnsafeMutableBufferPointer { parameters in
       guard let start = parameters.baseAddress else { return }
       values.withUnsafeBufferPointer { S.round($0, into: start + block.range.lowerBound) }
@@ -111,7 +111,7 @@ extension Network {
   /// - Precondition: the layer has such parameters.
   public func block(_ role: ParameterBlock.Role, of layer: Int) -> ParameterBlock {
     guard let block = blocks.first(where: { $0.layer == layer && $0.role == role }) else {
-      preconditionFailure("layer \(layer) has no \(role)")
+      fatalError("layer \(layer) has no \(role)")
     }
     return block
   }
@@ -139,7 +139,7 @@ extension Network {
   public subscript(block: ParameterBlock) -> Matrix<S> {
     get { Matrix(rows: block.rows, columns: block.columns, parameters[block.range]) }
     set {
-      precondition(
+      require(
         newValue.rows == block.rows && newValue.columns == block.columns,
         "\(block.name) are \(block.rows)×\(block.columns), not \(newValue.rows)×\(newValue.columns)"
       )

@@ -62,13 +62,13 @@ public struct Trace<S: NetworkScalar> {
   ///
   /// - Precondition: the block is one of the network's.
   public func gradient(of block: ParameterBlock) -> Matrix<S> {
-    precondition(
+    require(
       block.range.upperBound <= workspace.gradient.count, "the block is of another network")
     return Matrix(rows: block.rows, columns: block.columns, checkedGradient[block.range])
   }
 
   private var checkedGradient: UnsafeMutableBufferPointer<S> {
-    precondition(workspace.kept != .ofOutputs, "a pass that only gave outputs has no gradient")
+    require(workspace.kept != .ofOutputs, "a pass that only gave outputs has no gradient")
     return workspace.gradient
   }
 
@@ -106,7 +106,7 @@ public struct OperationTrace<S: NetworkScalar> {
   public var slopeNorm: Double { squares(slope).sum.squareRoot() }
 
   private var slope: Rows<S> {
-    precondition(workspace.kept == .all, "a pass that only gave outputs has no slopes")
+    require(workspace.kept == .all, "a pass that only gave outputs has no slopes")
     return workspace.slope(index + 1)
   }
 

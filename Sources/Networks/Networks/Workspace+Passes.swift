@@ -50,7 +50,7 @@ extension Workspace {
   @specialized(where S == Float)
   @specialized(where S == Double)
   func backward(_ memory: Memory<S>) {
-    precondition(kept != .ofOutputs, "a pass that only gives outputs has no way back")
+    require(kept != .ofOutputs, "a pass that only gives outputs has no way back")
     let first = operations.firstIndex { $0.kind != .dropout } ?? 0
     for index in operations.indices[first...].reversed() {
       let x = value(index)

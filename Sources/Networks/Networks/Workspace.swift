@@ -29,7 +29,7 @@ final class Workspace<S: NetworkScalar> {
 
   /// Storage for batches of up to `rows` samples.
   init(for network: Network<S>, rows: Int, keeping kept: SlopesKept) {
-    precondition(rows > 0, "a batch has at least one sample")
+    require(rows > 0, "a batch has at least one sample")
     self.rows = rows
     self.kept = kept
     let operations = network.operations
@@ -115,7 +115,7 @@ final class Workspace<S: NetworkScalar> {
 
   /// The slope of the loss in `value(index)`; after a pass back only where all are kept.
   func slope(_ index: Int) -> Rows<S> {
-    precondition(kept != .ofOutputs || index == operations.count, "only the outputs have a slope")
+    require(kept != .ofOutputs || index == operations.count, "only the outputs have a slope")
     return Rows(start: slopes[index].start, count: rows, width: slopes[index].width)
   }
 
@@ -123,7 +123,7 @@ final class Workspace<S: NetworkScalar> {
 
   /// Sets how many rows the next pass has.
   func begin(rows: Int) {
-    precondition(
+    require(
       rows > 0 && rows <= capacity, "a batch of \(rows) in a workspace of \(capacity) rows")
     self.rows = rows
   }

@@ -11,7 +11,7 @@ public struct Accumulate: Hashable, Codable, Sendable {
   ///
   /// - Precondition: at least one gradient makes a step.
   public init(_ count: Int) {
-    precondition(count > 0, "a step needs at least one gradient, not \(count)")
+    require(count > 0, "a step needs at least one gradient, not \(count)")
     self.count = count
   }
 

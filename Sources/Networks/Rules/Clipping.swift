@@ -9,7 +9,7 @@ public struct ClipNorm: GradientRule, Hashable, Codable {
   ///
   /// - Precondition: the limit is positive.
   public init(_ limit: Double) {
-    precondition(limit > 0, "a norm is clipped to a positive number, not \(limit)")
+    require(limit > 0, "a norm is clipped to a positive number, not \(limit)")
     self.limit = limit
   }
 
@@ -51,7 +51,7 @@ public struct ClipValue: GradientRule, Hashable, Codable {
   ///
   /// - Precondition: the limit is positive.
   public init(_ limit: Double) {
-    precondition(limit > 0, "a slope is clipped to a positive number, not \(limit)")
+    require(limit > 0, "a slope is clipped to a positive number, not \(limit)")
     self.limit = limit
   }
 

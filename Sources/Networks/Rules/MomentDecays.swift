@@ -1,3 +1,5 @@
+import Numbers
+
 /// How fast the two running means of Adam and its kin forget, as their kernels see it.
 ///
 /// Corrections belong to the rounded decays: 1 − Float(0.999) differs from 0.001 in the fifth digit.
@@ -24,7 +26,7 @@ extension RuleScalar {
   /// The share of a mean that a step keeps, rounded.
   static func decay(_ share: Double) -> Self {
     let decay = Self(share)
-    precondition(
+    require(
       decay >= 0 && decay < 1, "a mean keeps a share in 0..<1, not \(share) as \(Self.self)")
     return decay
   }

@@ -28,7 +28,7 @@ public indirect enum Schedule: Hashable, Codable, Sendable {
   /// - Precondition: `steps` is given where the schedule itself has no end.
   public func then(_ next: Schedule, after steps: Int? = nil) -> Schedule {
     guard let steps = steps ?? end else {
-      preconditionFailure("\(self) has no end: say after how many steps the next begins")
+      fatalError("\(self) has no end: say after how many steps the next begins")
     }
     return .sequence(self, steps: steps, next)
   }
@@ -57,7 +57,7 @@ public indirect enum Schedule: Hashable, Codable, Sendable {
   public func share(at step: Int) -> Double {
     let done = step - 1
     let time = Double(done)
-    if let span { precondition(span > 0, "a schedule spans some steps, not \(span)") }
+    if let span { require(span > 0, "a schedule spans some steps, not \(span)") }
     switch self {
     case .constant: return 1
     case .step(let factor, let every): return factor.power(done / every)

@@ -73,7 +73,7 @@ extension UpdateRule {
   }
 
   private func checkMemory<S: NetworkScalar>(_ memory: RuleMemory<S>, of parameters: Int) {
-    precondition(
+    require(
       memory.values.count == slots * parameters,
       "a memory of \(memory.values.count) numbers: the rule needs \(slots) of each of \(parameters)"
     )
@@ -83,7 +83,7 @@ extension UpdateRule {
   public func update<S: NetworkScalar>(
     _ parameters: inout [S], along gradient: [S], memory: inout RuleMemory<S>
   ) {
-    precondition(
+    require(
       gradient.count == parameters.count,
       "\(gradient.count) slopes for \(parameters.count) parameters")
     checkMemory(memory, of: parameters.count)

@@ -16,7 +16,7 @@ public struct WeightDecay: GradientRule, Hashable, Codable {
   public func change<S: NetworkScalar>(
     _ gradient: UnsafeMutableBufferPointer<S>, at parameters: UnsafeBufferPointer<S>
   ) {
-    precondition(
+    require(
       parameters.count == gradient.count,
       "\(gradient.count) slopes of \(parameters.count) parameters")
     guard let g = gradient.baseAddress, let p = parameters.baseAddress else { return }

@@ -12,7 +12,7 @@ public struct MaxNorm: Hashable, Codable, Sendable {
 
   /// Limits norms.
   public init(_ limit: Double) {
-    precondition(limit > 0, "a norm is limited to a positive number, not \(limit)")
+    require(limit > 0, "a norm is limited to a positive number, not \(limit)")
     self.limit = limit
   }
 

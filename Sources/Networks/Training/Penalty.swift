@@ -25,7 +25,7 @@ public struct Penalty: Hashable, Codable, Sendable {
   public let reach: Reach
 
   init(absolute: Double, square: Double, reach: Reach) {
-    precondition(
+    require(
       absolute >= 0 && square >= 0, "a penalty has strengths from 0, not \(absolute), \(square)")
     self.absolute = absolute
     self.square = square

@@ -89,7 +89,7 @@ extension Stop {
   /// Whether the losses so far end a training.
   func isReached(_ losses: [Double]) -> Bool {
     guard case .target(let target, let over) = self else { return false }
-    precondition(over > 0, "a target is met over at least one batch")
+    require(over > 0, "a target is met over at least one batch")
     guard losses.count >= over else { return false }
     return losses.suffix(over).reduce(0, +) / Double(over) <= target
   }

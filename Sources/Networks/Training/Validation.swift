@@ -31,8 +31,8 @@ struct Validation<S: NetworkScalar> {
   /// Nothing where a training is stopped by something else.
   init?(_ stop: Stop, _ start: Network<S>, minimizing loss: Loss) {
     guard case .patience(let patience, let every, let data, let measure) = stop else { return nil }
-    precondition(patience > 0 && every > 0, "patience lasts at least one look, made every so often")
-    precondition(measure == .loss || data.labels != nil, "the share of wrong answers needs labels")
+    require(patience > 0 && every > 0, "patience lasts at least one look, made every so often")
+    require(measure == .loss || data.labels != nil, "the share of wrong answers needs labels")
     loss.check(data, outputs: start.outputs)
     workspace = Workspace(for: start, rows: data.count, keeping: .ofOutputs)
     workspace.load(data)

@@ -1,3 +1,5 @@
+import Numbers
+
 /// A number or word that fills the hole `{{name}}` of the prose, with the format it is shown in.
 public struct Value: Sendable {
   /// The name of the hole.
@@ -43,11 +45,15 @@ public struct Table: Sendable {
   /// A table.
   ///
   /// - Precondition: every row has as many texts as there are columns.
-  public init(_ id: String, caption: String, columns: [String], rows: [[String]]) {
+  public init(
+    _ id: String, caption: String, columns: [String], rows: [[String]],
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
     for row in rows {
-      precondition(
+      require(
         row.count == columns.count,
-        "table '\(id)': the row \(row) has \(row.count) texts for \(columns.count) columns")
+        "table '\(id)': the row \(row) has \(row.count) texts for \(columns.count) columns",
+        file: file, line: line)
     }
     self.id = id
     self.caption = caption

@@ -1,3 +1,5 @@
+import Numbers
+
 /// IDX, the format of MNIST (LeCun, Cortes, Burges 1998): two zero bytes, the type, the number of
 /// axes, the size of each axis in four bytes, the numbers; the greatest byte first.
 extension NumberArray {
@@ -35,10 +37,10 @@ extension NumberArray {
   /// sizes below 2³².
   public var idx: [UInt8] {
     guard let code = IDXHeader.codes.first(where: { $0.element == element })?.code else {
-      preconditionFailure("IDX cannot hold \(element)")
+      fatalError("IDX cannot hold \(element)")
     }
-    precondition((1...255).contains(shape.count), "IDX has 1 to 255 axes, not \(shape.count)")
-    precondition(shape.allSatisfy { $0 <= UInt32.max }, "IDX cannot hold shape \(shape)")
+    require((1...255).contains(shape.count), "IDX has 1 to 255 axes, not \(shape.count)")
+    require(shape.allSatisfy { $0 <= UInt32.max }, "IDX cannot hold shape \(shape)")
     var file: [UInt8] = [0, 0, code, UInt8(shape.count)]
     for side in shape { file.append(word: UInt64(side), size: 4, .bigEndian) }
     file.reserveCapacity(file.count + count * element.size)

@@ -1,3 +1,5 @@
+import Numbers
+
 /// NPY, NumPy's format for one array (numpy.lib.format, versions 1.0 to 3.0).
 extension NumberArray {
   /// Reads an NPY file with integers of 1 to 8 bytes or floating point numbers of 4 or 8.
@@ -34,7 +36,7 @@ extension NumberArray {
 
   /// The array as an NPY file of version 1.0: little-endian, the last index running fastest.
   public var npy: [UInt8] {
-    precondition(shape.count <= NPYHeader.mostAxes, "NPY cannot hold shape \(shape)")
+    require(shape.count <= NPYHeader.mostAxes, "NPY cannot hold shape \(shape)")
     let sides = shape.map { "\($0)" }.joined(separator: ", ")
     let tuple = shape.count == 1 ? "(\(sides),)" : "(\(sides))"
     let text =

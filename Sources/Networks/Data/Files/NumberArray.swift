@@ -90,7 +90,7 @@ public struct NumberArray: Sendable {
 
   /// Bytes as numbers 0 to 255, the last index running fastest.
   public init(shape: [Int], _ bytes: [UInt8]) {
-    precondition(
+    require(
       shape.reduce(1, *) == bytes.count, "shape \(shape) does not take \(bytes.count) bytes")
     let layout = Layout(element: .uint8, shape: shape)
     self.init(layout, in: bytes, from: 0, count: bytes.count)
@@ -125,7 +125,7 @@ public struct NumberArray: Sendable {
   ///
   /// A matrix takes 8 bytes a number, whatever the file took.
   public func rows(_ range: Range<Int>) -> Matrix<Double> {
-    precondition(range.upperBound <= (shape.first ?? 1), "the rows lie in shape \(shape)")
+    require(range.upperBound <= (shape.first ?? 1), "the rows lie in shape \(shape)")
     let columns = shape.dropFirst().reduce(1, *)
     return Matrix(rows: range.count, columns: columns) {
       self[(range.lowerBound + $0) * columns + $1]
@@ -137,7 +137,7 @@ public struct NumberArray: Sendable {
 
   /// The bits of a number, by its index when the last axis runs fastest.
   func word(at index: Int) -> UInt64 {
-    precondition(index >= 0 && index < count, "number \(index) is not in shape \(shape)")
+    require(index >= 0 && index < count, "number \(index) is not in shape \(shape)")
     return word(atByte: offset(inStorage: layout.storageIndex(of: index)))
   }
 

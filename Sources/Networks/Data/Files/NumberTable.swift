@@ -9,7 +9,7 @@ public struct NumberTable: Sendable {
 
   /// A table with a name for each column, or without any names.
   public init(names: [String] = [], _ numbers: Matrix<Double>) {
-    precondition(
+    require(
       names.isEmpty || names.count == numbers.columns,
       "\(names.count) names for \(numbers.columns) columns")
     self.numbers = numbers

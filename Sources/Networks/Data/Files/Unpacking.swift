@@ -1,4 +1,5 @@
 import CZlib
+import Numbers
 
 /// A gzip file while zlib unpacks it; zlib also compares its checksum and its length.
 struct Unpacking: ~Copyable {
@@ -21,7 +22,7 @@ struct Unpacking: ~Copyable {
     // The greatest window, 2¹⁵ bytes; 16 more asks for gzip.
     let status = inflateInit2_(
       stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib \(ZLIB_VERSION) does not start: status \(status)")
+    require(status == Z_OK, "zlib \(ZLIB_VERSION) does not start: status \(status)")
   }
 
   deinit {
