@@ -128,7 +128,7 @@ INLINE vd centred_of(vu words) {
 
 #if NN_BYTES == 32
 // The lanes that a mask of four chooses, in order, as places and as pairs of words, and how many.
-// What follows the last chosen is not read.
+// What is written after the last chosen is overwritten.
 static const int32_t chosen_lanes[16][4] = {
   {0}, {0}, {1}, {0, 1}, {2}, {0, 2}, {1, 2}, {0, 1, 2}, {3}, {0, 3}, {1, 3}, {0, 1, 3}, {2, 3},
   {0, 2, 3}, {1, 2, 3}, {0, 1, 2, 3}};

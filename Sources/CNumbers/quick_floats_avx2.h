@@ -1,9 +1,9 @@
 // With AVX2, a quick way in front of that of floats.h, as quick_floats_avx512.h has one: short
-// polynomials and quotients of such, and the long way where a result lies nearer to a tie of floats
-// than its error (Ziv 1991, ACM TOMS 17). So the floats are the same. That is so in one group of 256
-// for log, of 1,000 for exp and of 16,000 for sigmoid and tanh, but of 2,000 for sigmoids near ½,
-// where floats lie close.
-// Sixteen floats at once, four vectors of doubles: each hides how long the steps of the others take.
+// polynomials and quotients of such, and the long way where a result lies nearer to a tie of
+// floats than its error (Ziv 1991, ACM TOMS 17). So the floats are the same. One group of 256 takes
+// the long way for log, of 1,000 for exp, of 16,000 for sigmoid and tanh; but of 1,200 for sigmoids
+// of |x| from 2⁻¹⁴ to 2⁻¹²·⁵, where ½ + x/4 often is a tie itself.
+// Sixteen floats at once, four vectors of doubles: each hides how long the others' steps take.
 
 #define QUICK_LANES 16
 typedef double wd __attribute__((vector_size(8 * QUICK_LANES)));
@@ -12,7 +12,7 @@ typedef float wf __attribute__((vector_size(4 * QUICK_LANES)));
 typedef int32_t wfi __attribute__((vector_size(4 * QUICK_LANES)));
 typedef uint32_t vfu __attribute__((vector_size(4 * LANES)));
 typedef uint32_t wfu __attribute__((vector_size(4 * QUICK_LANES)));
-typedef int32_t words __attribute__((vector_size(8 * QUICK_LANES)));
+typedef int32_t wwi __attribute__((vector_size(8 * QUICK_LANES)));
 
 INLINE wd wd_of(double x) { return x - (wd){0}; }
 INLINE wd fma_wd(wd a, wd b, wd c) { return __builtin_elementwise_fma(a, b, c); }
@@ -43,8 +43,9 @@ INLINE vfu larger_of_two_unsigned(wfi x) {
   return __builtin_elementwise_max(part[0], part[1]);
 }
 
-// Marks what is below a limit < 0, above a limit > 0, or not a number. As words with a sign the floats
-// above 0 are the largest, in order; as words without, those below 0 are, the least the largest.
+// Marks what is below a limit < 0, above a limit > 0, or not a number. As words with a sign the
+// floats above 0 are the largest, in order; as words without, those below 0 are, the least the
+// largest; NaNs come after the infinities. Each maximum is asked for one side: it hides nothing.
 INLINE vfi beyond(float low, float high, wf x) {
   vfi above = larger_of_two((wfi)x) > (vfi)vf_of(high);
   vfu below = larger_of_two_unsigned((wfi)x);
@@ -55,8 +56,8 @@ INLINE vfi beyond(float low, float high, wf x) {
 // word of a double decides; one shuffle collects those of two vectors.
 INLINE vfi near_tie(wd y, int32_t ulps) {
   const int32_t up = 0x10000000 + ulps, mask = 0x20000000 - 2 * ulps;
-  vfi low = __builtin_shufflevector((words)y, (words)y, 0, 2, 8, 10, 4, 6, 12, 14);
-  vfi high = __builtin_shufflevector((words)y, (words)y, 16, 18, 24, 26, 20, 22, 28, 30);
+  vfi low = __builtin_shufflevector((wwi)y, (wwi)y, 0, 2, 8, 10, 4, 6, 12, 14);
+  vfi high = __builtin_shufflevector((wwi)y, (wwi)y, 16, 18, 24, 26, 20, 22, 28, 30);
   return __builtin_elementwise_min((low + up) & mask, (high + up) & mask) == 0;
 }
 
@@ -85,8 +86,8 @@ static const double quick_exp_odd[] = {
 // Off by that and some roundings. Over all floats 6,522 ulps were seen.
 #define QUICK_EXP_ULPS 0x4000
 
-// Below −87.33 a power may be subnormal, with its ties elsewhere; above 88.72 infinite.
-#define QUICK_EXP_LOW -87
+// Below −87.33 an exponential may be subnormal, with its ties elsewhere; above 88.72 infinite.
+#define QUICK_EXP_LOW (-87)
 #define QUICK_EXP_HIGH 88
 
 // eˣ = 2^k·eʳ; the last bits of t are those of k.
@@ -115,12 +116,13 @@ INLINE ratio quick_ratio(wd r, double c) {
   return (ratio){even, r * fma_wd(square, wd_of(o3 / c), wd_of(o1 / (c * c * c)))};
 }
 
-// Over all floats 161 ulps were seen of the sigmoid and 578 of tanh: near 0 it is off by what the
+// Over all floats 161 ulps were seen of the sigmoid and 578 of tanh: near 0 tanh is off by what the
 // slope of odd/even is off, 2⁻⁴³·⁸³, and at half a logarithm of 2 by 2.83 times the error above.
 #define QUICK_RATIO_ULPS 0x400
 
-// Below −87.33 a sigmoid may be subnormal, and above 708, where it has long been 1, a double’s power.
-#define QUICK_SIGMOID_LOW -87
+// Below −87.33 a sigmoid may be subnormal; above 708, where it has long been 1, the power of two
+// leaves the normal doubles.
+#define QUICK_SIGMOID_LOW (-87)
 #define QUICK_SIGMOID_HIGH 700
 
 // 1 / (1 + e⁻ˣ), where −x is k·log(2) − r.

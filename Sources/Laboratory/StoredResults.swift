@@ -1,4 +1,5 @@
 import Digests
+import Numbers
 
 /// The results of one experiment as they are stored: a cell a line, in the order of the cells.
 public struct StoredResults: Sendable, Equatable {
@@ -17,7 +18,7 @@ public struct StoredResults: Sendable, Equatable {
   ///
   /// - Precondition: there are as many cells as results.
   public func text(for cells: [Cell]) -> String {
-    precondition(cells.count == results.count, "\(cells.count) cells, \(results.count) results")
+    require(cells.count == results.count, "\(cells.count) cells, \(results.count) results")
     let lines = zip(cells, results).map { Self.head(of: $0) + $1 + "}" }
     return "[\n" + lines.joined(separator: ",\n") + "\n]\n"
   }

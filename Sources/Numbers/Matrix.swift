@@ -85,9 +85,9 @@ public struct Matrix<S: Scalar>: Sendable {
 
   @inlinable
   func checkIndex(_ row: Int, _ column: Int) {
-    require(
-      row >= 0 && row < rows && column >= 0 && column < columns,
-      "[\(row), \(column)] lies outside of a \(sides) matrix.")
+    guard row >= 0, row < rows, column >= 0, column < columns else {
+      stopOutside(row, column, rows, columns)
+    }
   }
 
   @inlinable
@@ -176,4 +176,10 @@ extension Matrix: Codable {
     try container.encode(columns, forKey: .columns)
     try container.encode(elements, forKey: .elements)
   }
+}
+
+/// Apart, so that a loop over elements holds no text.
+@usableFromInline @inline(never)
+func stopOutside(_ row: Int, _ column: Int, _ rows: Int, _ columns: Int) -> Never {
+  fatalError("[\(row), \(column)] lies outside of a \(rows)×\(columns) matrix.")
 }

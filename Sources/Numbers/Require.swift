@@ -1,7 +1,7 @@
 /// Stops the process where a condition does not hold, and says why.
 ///
-/// For what a caller must see to, as `precondition`, which in release builds keeps its message to
-/// itself: there an author would be left with a signal.
+/// For what a caller must see to. `precondition` drops its message in release builds, which would
+/// leave an author with a signal.
 @inlinable
 package func require(
   _ condition: Bool, _ message: @autoclosure () -> String,

@@ -85,7 +85,7 @@ public struct Seed: Sendable, Hashable {
 
   /// An ordered draw of `count` different integers below `population`.
   public func choice(_ count: Int, of population: Int) -> [Int] {
-    require(count <= population, "A choice cannot exceed its population.")
+    require(count >= 0 && count <= population, "\(count) of \(population) cannot be chosen.")
     var order = Array(0..<population)
     shuffle(&order, first: count)
     return Array(order.prefix(count))
@@ -94,7 +94,8 @@ public struct Seed: Sendable, Hashable {
   /// Moves an even, ordered draw of `count` elements to the front (Fisher and Yates 1938;
   /// Durstenfeld 1964).
   public func shuffle(_ elements: inout [Int], first count: Int) {
-    require(count <= elements.count, "A choice cannot exceed its population.")
+    require(
+      count >= 0 && count <= elements.count, "\(count) of \(elements.count) cannot be chosen.")
     var pair: (UInt64, UInt64) = (0, 0)
     for index in 0..<count {
       if index & 1 == 0 { pair = pairOfBits(at: index >> 1) }

@@ -81,6 +81,16 @@ func importsAreFound() {
       == ["Foundation", "Dispatch"])
 }
 
+@Test(
+  "what a function asks of its caller is told in release builds, which `precondition` is not",
+  arguments: ["Numbers", "Networks", "Laboratory", "Notebook"])
+func messagesAreKept(module: String) throws {
+  for (file, text) in try sources(of: module) {
+    let calls = text.contains("precondition(") || text.contains("preconditionFailure(")
+    #expect(!calls, "\(file): call `require` or `fatalError`")
+  }
+}
+
 private func scenarioModules() throws -> [String] {
   try FileManager.default.contentsOfDirectory(
     atPath: root.appending(path: "Sources/Scenarios").path

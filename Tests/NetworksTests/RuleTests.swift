@@ -226,8 +226,14 @@ struct RuleTests {
   }
 
   @Test("settings that no step could follow are refused")
-  func refused() async {
-    await #expect(processExitsWith: .failure) { _ = ClipNorm(-1) }
+  func refused() async throws {
+    let ended = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = ClipNorm(-1)
+      })
+    #expect(
+      String(decoding: ended.standardErrorContent, as: UTF8.self)
+        .contains("a norm is clipped to a positive number, not -1"))
     await #expect(processExitsWith: .failure) { _ = WeightDecay(0.1).changed([1.0, 2.0]) }
     await #expect(processExitsWith: .failure) { _ = ClipNorm(.nan) }
     await #expect(processExitsWith: .failure) { _ = ClipValue(-1) }

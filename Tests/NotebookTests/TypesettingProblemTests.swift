@@ -23,6 +23,17 @@ struct TypesettingProblemTests {
     Toy.prose.split(separator: "\n", omittingEmptySubsequences: false).count + 2
   }
 
+  @Test("a table with a row too short ends the process, which tells the author's file and line")
+  func unevenTable() async throws {
+    let ended = try #require(
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Table("rates", caption: "Rates.", columns: ["rule", "rate"], rows: [["Adam"]])
+      })
+    let message = String(decoding: ended.standardErrorContent, as: UTF8.self)
+    #expect(message.contains("TypesettingProblemTests.swift:"))
+    #expect(message.contains("table 'rates': the row [\"Adam\"] has 1 texts for 2 columns"))
+  }
+
   @Test(
     "each fault is reported with file and line",
     arguments: [

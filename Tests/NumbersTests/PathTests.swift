@@ -36,6 +36,33 @@ struct PathTests {
     }
   }
 
+  @Test(
+    "what takes a way of its own is seen beside any other float", arguments: Elementary.allCases)
+  func pairsOfFloats(function: Elementary) {
+    // Before and beyond the limits of the quick ways.
+    let magnitudes: [Float] = [
+      0, .leastNonzeroMagnitude, .leastNormalMagnitude.nextDown, .leastNormalMagnitude, 0.5, 1, 3,
+      86.9, 87.1, 88.1, 88.8, 104, 349, 351, 699, 701, 710, .greatestFiniteMagnitude, .infinity,
+      .nan,
+    ]
+    let values = magnitudes + magnitudes.map { -$0 }
+    // The quick ways look at sixteen floats, and at two of them together.
+    let pairs = [(0, 8), (3, 11), (7, 15), (4, 5)].flatMap { first, second in
+      values.flatMap { a in
+        values.flatMap { b in
+          var sixteen = [Float](repeating: 0.75, count: 16)
+          (sixteen[first], sixteen[second]) = (a, b)
+          return sixteen
+        }
+      }
+    }
+    expectOne("\(function) Float") { path in
+      var result = pairs
+      nn_apply_float(nn_float_kernels_on(path), function.rawValue, pairs, &result, pairs.count)
+      return result.bits
+    }
+  }
+
   static let shapes = [
     (1, 1, 1), (3, 5, 7), (8, 48, 16), (9, 49, 33), (17, 2, 31), (64, 32, 32), (5, 100, 300),
     (70, 65, 259), (1, 33, 64), (2, 31, 0), (13, 1, 40),

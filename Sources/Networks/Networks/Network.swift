@@ -75,7 +75,9 @@ public struct Network<S: NetworkScalar>: Sendable {
   }
 
   private mutating func set(_ block: ParameterBlock, _ values: Matrix<Double>) {
-    require(values.rows * values.columns == block.range.count, "\(block.name) of other sides")
+    require(
+      values.rows * values.columns == block.range.count,
+      "\(block.name) are \(block.rows)×\(block.columns), not \(values.rows)×\(values.columns)")
     parameters.withUnsafeMutableBufferPointer { parameters in
       guard let start = parameters.baseAddress else { return }
       values.withUnsafeBufferPointer { S.round($0, into: start + block.range.lowerBound) }

@@ -6,9 +6,10 @@ extension Workers {
   static func unfailing<Result: Sendable>(
     count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
-    guard let results = try? map(count: count, jobs: jobs, work: work) else {
-      preconditionFailure("work that throws nothing has failed")
+    do {
+      return try map(count: count, jobs: jobs, work: work)
+    } catch {
+      fatalError("work that throws nothing has failed: \(error)")
     }
-    return results
   }
 }

@@ -161,7 +161,7 @@ extension Engraver {
     do {
       return try engraving()
     } catch {
-      preconditionFailure("a text that was checked cannot be set: \(error.message)")
+      fatalError("a text that was checked cannot be set: \(error.message)")
     }
   }
 }

@@ -125,7 +125,9 @@ public struct NumberArray: Sendable {
   ///
   /// A matrix takes 8 bytes a number, whatever the file took.
   public func rows(_ range: Range<Int>) -> Matrix<Double> {
-    require(range.upperBound <= (shape.first ?? 1), "the rows lie in shape \(shape)")
+    require(
+      range.lowerBound >= 0 && range.upperBound <= (shape.first ?? 1),
+      "rows \(range) do not lie in shape \(shape)")
     let columns = shape.dropFirst().reduce(1, *)
     return Matrix(rows: range.count, columns: columns) {
       self[(range.lowerBound + $0) * columns + $1]
