@@ -25,30 +25,16 @@ INLINE wf floats_of(wd x) { return __builtin_convertvector(x, wf); }
 // Whether the whole group takes the long way is all that is asked. So the marks of two floats share
 // a lane, and which two does not matter.
 
-INLINE vfi smaller_of_two(wfi x) {
-  vfi part[2];
-  memcpy(part, &x, sizeof x);
-  return __builtin_elementwise_min(part[0], part[1]);
-}
-
-INLINE vfi larger_of_two(wfi x) {
-  vfi part[2];
-  memcpy(part, &x, sizeof x);
-  return __builtin_elementwise_max(part[0], part[1]);
-}
-
-INLINE vfu larger_of_two_unsigned(wfi x) {
-  vfu part[2];
-  memcpy(part, &x, sizeof x);
-  return __builtin_elementwise_max(part[0], part[1]);
-}
+typedef struct { vfi first, second; } two;
+INLINE two two_of(wfi x) { two parts; memcpy(&parts, &x, sizeof parts); return parts; }
 
 // Marks what is below a limit < 0, above a limit > 0, or not a number. As words with a sign the
 // floats above 0 are the largest, in order; as words without, those below 0 are, the least the
 // largest; NaNs come after the infinities. Each maximum is asked for one side: it hides nothing.
 INLINE vfi beyond(float low, float high, wf x) {
-  vfi above = larger_of_two((wfi)x) > (vfi)vf_of(high);
-  vfu below = larger_of_two_unsigned((wfi)x);
+  two t = two_of((wfi)x);
+  vfi above = __builtin_elementwise_max(t.first, t.second) > (vfi)vf_of(high);
+  vfu below = __builtin_elementwise_max((vfu)t.first, (vfu)t.second);
   return above | (__builtin_elementwise_min(below, (vfu)vf_of(low)) != below);
 }
 
@@ -76,6 +62,14 @@ INLINE wd quick_polynomial(wd x, const double *c, int count) {
   return sum;
 }
 
+// x = k·step + r for the nearest whole k, and k as an exponent: the last bits of t are those of k.
+typedef struct { wd r; wi exponent; } reduced;
+
+INLINE reduced quick_reduced(wf x, double steps, double step) {
+  wd a = doubles_of(x), t = fma_wd(a, wd_of(steps), wd_of(0x1.8p52));
+  return (reduced){fma_wd(t - 0x1.8p52, wd_of(-step), a), (wi)t << 52};
+}
+
 // eʳ for |r| ≤ log(2)/2, a Remez fit: the relative error is 2⁻⁴⁰·²³. Even and odd terms apart: a
 // shorter chain.
 static const double quick_exp_even[] = {
@@ -90,15 +84,13 @@ static const double quick_exp_odd[] = {
 #define QUICK_EXP_LOW (-87)
 #define QUICK_EXP_HIGH 88
 
-// eˣ = 2^k·eʳ; the last bits of t are those of k.
+// eˣ = 2^k·eʳ.
 INLINE int quick_exp(const float *x, float *y) {
   wf v = load_wf(x);
-  wd a = doubles_of(v);
-  wd t = fma_wd(a, wd_of(LOG2_E), wd_of(0x1.8p52));
-  wd r = fma_wd(t - 0x1.8p52, wd_of(-LN2), a), square = r * r;
-  wd even = quick_polynomial(square, quick_exp_even, 5);
-  wd power = fma_wd(r, quick_polynomial(square, quick_exp_odd, 4), even);
-  wd z = (wd)((wi)power + ((wi)t << 52));
+  reduced u = quick_reduced(v, LOG2_E, LN2);
+  wd square = u.r * u.r, even = quick_polynomial(square, quick_exp_even, 5);
+  wd power = fma_wd(u.r, quick_polynomial(square, quick_exp_odd, 4), even);
+  wd z = (wd)((wi)power + u.exponent);
   vfi unusual = beyond(QUICK_EXP_LOW, QUICK_EXP_HIGH, v);
   return store_unless(unusual | near_tie(z, QUICK_EXP_ULPS), y, floats_of(z));
 }
@@ -128,11 +120,10 @@ INLINE ratio quick_ratio(wd r, double c) {
 // 1 / (1 + e⁻ˣ), where −x is k·log(2) − r.
 INLINE int quick_sigmoid(const float *x, float *y) {
   wf v = load_wf(x);
-  wd a = doubles_of(v);
-  wd t = fma_wd(a, wd_of(-LOG2_E), wd_of(0x1.8p52));
-  ratio h = quick_ratio(fma_wd(t - 0x1.8p52, wd_of(LN2), a), 1);
+  reduced u = quick_reduced(v, -LOG2_E, -LN2);
+  ratio h = quick_ratio(u.r, 1);
   wd above = h.even + h.odd, below = h.even - h.odd;
-  wd z = above / (above + (wd)((wi)below + ((wi)t << 52)));
+  wd z = above / (above + (wd)((wi)below + u.exponent));
   vfi unusual = beyond(QUICK_SIGMOID_LOW, QUICK_SIGMOID_HIGH, v);
   return store_unless(unusual | near_tie(z, QUICK_RATIO_ULPS), y, floats_of(z));
 }
@@ -144,10 +135,9 @@ INLINE int quick_sigmoid(const float *x, float *y) {
 // that little cancels.
 INLINE int quick_tanh(const float *x, float *y) {
   wf v = load_wf(x);
-  wd a = doubles_of(v);
-  wd t = fma_wd(a, wd_of(2 * LOG2_E), wd_of(0x1.8p52));
-  ratio h = quick_ratio(fma_wd(t - 0x1.8p52, wd_of(-LN2 / 2), a), 2);
-  wd power = (wd)(((wi)t << 52) + BITS_ONE), less = power - 1, more = power + 1;
+  reduced u = quick_reduced(v, 2 * LOG2_E, LN2 / 2);
+  ratio h = quick_ratio(u.r, 2);
+  wd power = (wd)(u.exponent + BITS_ONE), less = power - 1, more = power + 1;
   wd z = fma_wd(less, h.even, more * h.odd) / fma_wd(more, h.even, less * h.odd);
   wf signed_z = (wf)((wfi)floats_of(z) | ((wfi)v & INT32_MIN));  // also of −0
   vfi unusual = beyond(-QUICK_TANH_LIMIT, QUICK_TANH_LIMIT, v);
@@ -172,8 +162,9 @@ INLINE int quick_log(const float *x, float *y) {
   wd f = doubles_of((wf)((above & 0x7FFFFF) + FLOAT_ROOT_HALF) - 1);
   wd s = f / (2 + f);
   wd z = fma_wd(k, wd_of(LN2), s * quick_polynomial(s * s, quick_log_terms, 5));
-  vfi unusual =
-    (smaller_of_two(bits) < FLOAT_LEAST_NORMAL) | (larger_of_two(bits) >= FLOAT_INFINITY);
+  two t = two_of(bits);
+  vfi unusual = (__builtin_elementwise_min(t.first, t.second) < FLOAT_LEAST_NORMAL)
+    | (__builtin_elementwise_max(t.first, t.second) >= FLOAT_INFINITY);
   return store_unless(unusual | near_tie(z, QUICK_LOG_ULPS), y, floats_of(z));
 }
 
